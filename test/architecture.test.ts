@@ -7,18 +7,20 @@ import { test } from 'node:test';
 const MAY: Readonly<Record<string, string>> = {
   core: 'core dotenv jsonc-parser',
   shell: 'core shell unbash fflate smol-toml yaml',
-  payload: 'core payload shell graphql/language',
-  environments: 'core environments shell yaml jsonc-parser',
+  acts: 'core shell acts',
+  targets: 'core shell acts targets',
+  payload: 'core payload shell targets graphql/language',
+  environments: 'core environments shell targets yaml jsonc-parser',
   secrets: 'core secrets minimatch jsonc-parser yaml',
   audit: 'core audit',
   policy: 'core audit policy yaml valibot minimatch',
-  providers: 'core shell payload',
+  providers: 'core shell acts targets payload',
   agents: 'core',
-  judge: 'core shell payload policy providers environments secrets judge minimatch',
+  judge: 'core shell acts targets payload policy providers environments secrets judge minimatch',
   webview: 'audit core webview uplot uplot/dist/uPlot.min.css',
-  host: 'core shell payload policy environments secrets audit providers agents judge host folder: + yaml minimatch valibot',
-  cli: 'core shell payload policy environments secrets audit providers agents judge host cli folder: + valibot',
-  ui: 'core shell payload policy environments secrets audit providers agents judge host ui webview folder: + vscode minimatch',
+  host: 'core shell acts targets payload policy environments secrets audit providers agents judge host folder: + yaml minimatch valibot',
+  cli: 'core shell acts targets payload policy environments secrets audit providers agents judge host cli folder: + valibot',
+  ui: 'core shell acts targets payload policy environments secrets audit providers agents judge host ui webview folder: + vscode minimatch',
 };
 /** Files beside the folders, by the layer whose rights they have. */
 const TOP: Readonly<Record<string, string>> = { 'extension.ts': 'ui', 'fallback.ts': 'cli', 'hook.ts': 'cli', 'cli.ts': 'cli', 'uninstall.ts': 'cli', 'folders.d.ts': 'ui' };

@@ -1,6 +1,6 @@
 import type { Detector } from '../core/detector.ts';
 import { storesIn } from './from/found.ts';
-import { block } from '../shell/blocks.ts';
+import { block } from '../targets/blocks.ts';
 import { fromFiles } from './from/project-files.ts';
 
 const ADDRESS = /\b(connection|host|connectionString|uri)["']?\s{0,4}:\s{0,4}["'`]([^"'`\s]{1,500})["'`]/;

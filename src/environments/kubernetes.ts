@@ -1,5 +1,5 @@
 import type { Detector } from '../core/detector.ts';
-import { isLocalCluster, kubeTarget } from '../shell/kube-context.ts';
+import { isLocalCluster, kubeTarget } from '../targets/kube-context.ts';
 import { environmentOf } from './from/found.ts';
 import { holds, usesProvider } from './from/project-files.ts';
 

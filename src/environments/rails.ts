@@ -1,7 +1,7 @@
 import type { Detector } from '../core/detector.ts';
 import type { Environment } from '../core/environment.ts';
 import { environmentOf, storesIn } from './from/found.ts';
-import { block } from '../shell/blocks.ts';
+import { block } from '../targets/blocks.ts';
 import { fromFiles } from './from/project-files.ts';
 
 const ADDRESS = /^\s{1,20}(url|host):\s{0,4}["']?([^"'\s#][^"'#\n]{0,500})/;

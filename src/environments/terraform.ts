@@ -6,7 +6,7 @@ import { environmentOf, wordOf } from './from/found.ts';
 import { lineOf } from './from/lines.ts';
 import { foldersWith, textOf } from './from/project-files.ts';
 import { join, surveyOf } from './from/survey.ts';
-import { STATE_KEYS } from '../shell/terraform-backend.ts';
+import { STATE_KEYS } from '../targets/terraform-backend.ts';
 
 const FOLDERS = 40;
 

@@ -2,7 +2,7 @@ import type { Files, GitState } from '../core/files.ts';
 import { once } from '../core/once.ts';
 import { baseName, parent } from '../core/path.ts';
 import { mentionsAround, type Mentions } from '../environments/from/mentions.ts';
-import type { ProjectFacts } from '../judge/project.ts';
+import type { ProjectFacts } from '../judge/place/project.ts';
 import { createGit } from './git.ts';
 import { projectFacts } from './project-facts.ts';
 

@@ -3,7 +3,7 @@ import { checkoutAround, type Files } from '../core/files.ts';
 import { lazy } from '../core/once.ts';
 import { parent, within } from '../core/path.ts';
 import { linkedName, shownLink } from '../environments/from/linked-names.ts';
-import type { ProjectFacts } from '../judge/project.ts';
+import type { ProjectFacts } from '../judge/place/project.ts';
 import type { Provenance } from '../judge/world.ts';
 import { credentialsIn, isDotenv } from '../secrets/credentials.ts';
 import { entriesOf, mayName, namesById, sourcesIn, type Fingerprint, type Source } from '../secrets/provenance.ts';

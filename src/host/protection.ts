@@ -1,6 +1,6 @@
 import agents from 'folder:agents';
 import type { Agent, Launch } from '../core/agent.ts';
-import type { Protection } from '../judge/project.ts';
+import type { Protection } from '../judge/place/project.ts';
 
 /** Editors by the folders of their settings, in the user's configuration folder or on macOS in `Library/Application Support`. */
 const SETTINGS = ['Code', 'Code - Insiders', 'Code - OSS', 'VSCodium', 'Cursor', 'Windsurf', 'Kiro', 'Antigravity', 'Devin'];

@@ -3,7 +3,7 @@ import type { LockState } from '../core/decide.ts';
 import type { Files } from '../core/files.ts';
 import { once } from '../core/once.ts';
 import type { Policy } from '../core/policy.ts';
-import { createGuardedIn, createGuards, createWorld } from '../judge/project.ts';
+import { createGuardedIn, createGuards, createWorld } from '../judge/place/project.ts';
 import type { World } from '../judge/world.ts';
 import { createClassifier } from '../secrets/classify.ts';
 import { createInsides } from './scan/insides.ts';

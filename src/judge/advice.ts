@@ -6,7 +6,7 @@ import { baseName, resolve, within } from '../core/path.ts';
 import { redactedView } from '../secrets/redacted-view.ts';
 import { withExclusions, withExclusionsInPowerShell, type LeftOut } from '../shell/exclude.ts';
 import { ENVIRON } from '../shell/flow.ts';
-import { NOWHERE } from './hidden.ts';
+import { NOWHERE } from './files/hidden.ts';
 import type { World } from './world.ts';
 
 /** At most so many hidden files are shown redacted in one denial. */

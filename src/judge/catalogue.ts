@@ -1,6 +1,6 @@
 import type { GraphqlOperation, McpOperation, Operation, Provider, RestOperation } from '../core/provider.ts';
 import { compile, type Matcher } from './match.ts';
-import { wordsOf } from './tool-names.ts';
+import { wordsOf } from './requests/tool-names.ts';
 
 /** A provider made ready: matchers compiled, tables indexed. */
 export interface Ready {

@@ -6,12 +6,12 @@ import { settle } from '../core/target.ts';
 import { isOpaque, tierOfName } from '../core/tier.ts';
 import { vendorOf } from '../core/vendor.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { completedAct, isBare, isGeneral, kindredAct, tellsDeed, toldBySubcommand } from '../shell/completed-act.ts';
-import { folderVariables } from '../shell/folder-variables.ts';
-import { alsoNamed, plainName, wordsAfter } from '../shell/resource.ts';
-import { one } from '../shell/spoken.ts';
-import { withFlags } from '../shell/told-by-flags.ts';
-import { classOf } from '../shell/verb-words.ts';
+import { completedAct, isBare, isGeneral, kindredAct, tellsDeed, toldBySubcommand } from '../acts/completed-act.ts';
+import { folderVariables } from './place/folder-variables.ts';
+import { alsoNamed, plainName, wordsAfter } from '../acts/resource.ts';
+import { one } from '../acts/spoken.ts';
+import { withFlags } from '../acts/told-by-flags.ts';
+import { classOf } from '../acts/verb-words.ts';
 import type { Ready } from './catalogue.ts';
 import { wordsOf } from './match.ts';
 

@@ -1,10 +1,10 @@
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve, within } from '../core/path.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { MOUNTS, mountsOf } from './mounts.ts';
-import type { PathUse } from './path-use.ts';
-import { writtenUses } from './paths.ts';
-import { isSeen } from './seen.ts';
+import { MOUNTS, mountsOf } from './files/mounts.ts';
+import type { PathUse } from './files/path-use.ts';
+import { writtenUses } from './files/paths.ts';
+import { isSeen } from './files/seen.ts';
 import type { World } from './world.ts';
 
 const FRESH = /^(?:docker|podman|nerdctl)(?: container)? run /;

@@ -1,6 +1,6 @@
 import type { Clue } from '../core/effect.ts';
 import type { Library } from '../payload/code/libraries.ts';
-import { urlClue } from '../shell/database-target.ts';
+import { urlClue } from '../targets/database-target.ts';
 
 /** Characters of a program that are looked at. */
 const MOST = 100_000;

@@ -11,12 +11,12 @@ import type { Verdict } from '../core/verdict.ts';
 import { isOfTool, tierOfFileName } from '../environments/from/mentions.ts';
 import { actionRules, applied, type Applied, type Circumstances } from '../policy/apply.ts';
 import { namedClue, namedTarget } from '../policy/environments.ts';
-import { CLIENT_DEFAULT } from '../shell/clues.ts';
-import { isLocalCluster } from '../shell/kube-context.ts';
-import { toldByKind } from '../shell/told-by-kind.ts';
+import { CLIENT_DEFAULT } from '../targets/clues.ts';
+import { isLocalCluster } from '../targets/kube-context.ts';
+import { toldByKind } from '../acts/told-by-kind.ts';
 import { adviceFor } from './advice.ts';
-import { isProject } from './loss.ts';
-import { isOwnService } from './services.ts';
+import { isProject } from './files/loss.ts';
+import { isOwnService } from './place/services.ts';
 import type { Named, World } from './world.ts';
 
 /**

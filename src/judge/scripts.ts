@@ -1,14 +1,14 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { tierOfName } from '../core/tier.ts';
-import { leadsTo } from '../shell/ansible-planes.ts';
-import type { Task } from '../shell/ansible-plays.ts';
+import { leadsTo } from '../targets/ansible-planes.ts';
+import type { Task } from '../targets/ansible-plays.ts';
 import { scriptsRun, type Script } from '../payload/scripts.ts';
 import type { Catalogue } from './catalogue.ts';
 import { programFindings, type Back } from './code.ts';
 import { named, nameClue, targetClues } from './commands.ts';
-import { traced, watched } from './origin.ts';
-import { OPENS } from './tunnels.ts';
+import { traced, watched } from './place/origin.ts';
+import { OPENS } from './place/tunnels.ts';
 import type { World } from './world.ts';
 
 /** What a task runner would run, read where it stands in the project. Undefined where nothing of it can be read. */

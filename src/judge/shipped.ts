@@ -1,6 +1,6 @@
 import type { EffectClass, Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
-import { onMachine } from '../shell/clues.ts';
+import { onMachine } from '../targets/clues.ts';
 
 /** What a program does to data and services; its files and its words stay where it runs. */
 const ACTS: ReadonlySet<EffectClass> = new Set(['destroys-backup', 'destroys-data', 'irreversible', 'permissions', 'changes']);

@@ -5,14 +5,14 @@ import { moduleFiles } from '../payload/code/inline.ts';
 import { HTTP_TOOLS } from '../payload/http.ts';
 import { scriptsRun } from '../payload/scripts.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { onMachine } from '../shell/clues.ts';
+import { onMachine } from '../targets/clues.ts';
 import { isSubstitute } from '../shell/reading.ts';
 import { SHELLS } from '../shell/wrappers.ts';
-import { changingSql } from './carried.ts';
+import { changingSql } from './requests/carried.ts';
 import type { Catalogue } from './catalogue.ts';
 import { isEverydayTool } from './everyday.ts';
-import { touchesFiles } from './paths.ts';
-import { sqlFindings } from './payloads.ts';
+import { touchesFiles } from './files/paths.ts';
+import { sqlFindings } from './requests/payloads.ts';
 import { gapFindings, HOSTS, placeOf, PLACES, taskFindings, wordFindings } from './words.ts';
 import type { World } from './world.ts';
 

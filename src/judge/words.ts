@@ -2,10 +2,10 @@ import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { tierOfHost } from '../core/host.ts';
 import { isKnown } from '../core/invocation.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
-import { onMachine } from '../shell/clues.ts';
+import { onMachine } from '../targets/clues.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { resource } from '../shell/resource.ts';
-import { spokenAct } from '../shell/spoken.ts';
+import { resource } from '../acts/resource.ts';
+import { spokenAct } from '../acts/spoken.ts';
 import { isEverydayTool } from './everyday.ts';
 
 /** Verbs that mean loss whatever they are said of. */

@@ -3,7 +3,7 @@ import { HOLE } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { urlClue } from '../shell/database-target.ts';
+import { urlClue } from '../targets/database-target.ts';
 import { connectionOf } from './code/connections.ts';
 import { dataOf } from './code/data-files.ts';
 import { settingsOf } from './code/environment.ts';

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { elsewhere, fromDotenv, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { elsewhere, fromDotenv, fromUrlVariable, localWhen } from '../targets/database-target.ts';
 
 // Sources: airflow.apache.org/docs (cli-and-env-variables-ref, stable REST API), astronomer.io/docs/astro/cli; level kn.
 const GONE = 'Cannot be undone.';

@@ -1,7 +1,7 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import type { Row } from '../shell/rows.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import type { Row } from '../acts/rows.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: techdocs.akamai.com (command line, property manager, purge, EdgeDNS), docs.bunny.net, support.keycdn.com/api; level kn.
 const VALUED = '-s --section --edgerc -a --accountkey --account-key -n --network -p --property -v --propver --version --emails -m --note -e --environment --cpcode --tag -g --contract';

@@ -1,10 +1,10 @@
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { fromProgram } from '../payload/config-program.ts';
-import { chosenFile, elsewhere, fromConfigFile, fromDotenv, fromDotenvFlag, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../shell/database-target.ts';
-import { flaskSettings } from '../shell/flask-settings.ts';
+import { chosenFile, elsewhere, fromConfigFile, fromDotenv, fromDotenvFlag, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../targets/database-target.ts';
+import { flaskSettings } from '../targets/flask-settings.ts';
 import { lineValue } from '../shell/link-files.ts';
-import { inSection } from '../shell/sections.ts';
+import { inSection } from '../targets/sections.ts';
 
 // Sources: alembic.sqlalchemy.org (commands, `--sql`), flask-migrate.readthedocs.io, github.com/tortoise/aerich; level doc.
 const URLS = ['DATABASE_URL', 'SQLALCHEMY_DATABASE_URI', 'SQLALCHEMY_DATABASE_URL', 'DB_URL', 'POSTGRES_SERVER'] as const;

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
+import { fromFlag } from '../targets/clues.ts';
 
 // Sources: algolia.com/doc/tools/cli, algolia.com/doc/rest-api/search, algolia/mcp-node; level kn.
 const GONE = 'Cannot be undone.';

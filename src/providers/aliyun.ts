@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: alibabacloud.com/help/cli, tencentcloud.com/document/product/1013 (tccli), support.huaweicloud.com hcloud; level kn. Operations are named Verb + Thing.
 const VALUED = '-p --profile --region --RegionId --InstanceId --DBInstanceId --InstanceIds --config-path --endpoint --output -o --access-key-id --access-key-secret --mode';

@@ -1,7 +1,7 @@
 import type { Provider } from '../core/provider.ts';
-import { completedAct } from '../shell/completed-act.ts';
-import { fromFlag } from '../shell/clues.ts';
-import { fromUrlFlag } from '../shell/database-target.ts';
+import { completedAct } from '../acts/completed-act.ts';
+import { fromFlag } from '../targets/clues.ts';
+import { fromUrlFlag } from '../targets/database-target.ts';
 
 // Sources: appwrite.io/docs/tooling/command-line, appwrite.io/docs/references (REST /v1/…); level doc.
 const GONE = 'Cannot be undone.';

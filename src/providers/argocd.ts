@@ -3,9 +3,9 @@ import { tierOfHost } from '../core/host.ts';
 import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { chosenAtHome } from '../shell/chosen.ts';
-import { context, fromFlag } from '../shell/clues.ts';
-import { resource } from '../shell/resource.ts';
+import { chosenAtHome } from '../targets/chosen.ts';
+import { context, fromFlag } from '../targets/clues.ts';
+import { resource } from '../acts/resource.ts';
 
 // Source: argo-cd.readthedocs.io/en/stable/user-guide/commands (app delete cascades by default); level doc.
 const VALUED = '--server --argocd-context --auth-token --config --core --kube-context -N --app-namespace -l --selector --revision --resource -p --propagation-policy --repo --path --dest-server --dest-namespace --project --header -H --logformat --loglevel --timeout --kind --resource-name --patch --patch-type --parameter --values --name --role';

@@ -1,7 +1,7 @@
 import type { Payload, Provider } from '../core/provider.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromUrlFlag } from '../shell/database-target.ts';
+import { fromUrlFlag } from '../targets/database-target.ts';
 
 // Source: auth0.github.io/auth0-cli and auth0.com/docs/api/management/v2; level doc.
 const VALUED = '--tenant --data -d --query -q --name -n --type -t --id -p --picker -r --reveal-secrets';

@@ -2,7 +2,7 @@ import { parent, resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { jsonText, nearestFile } from '../shell/link-files.ts';
 
 // Source: docs.aws.amazon.com/cdk/v2/guide/ref-cli-cmd.html; level doc.

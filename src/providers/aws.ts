@@ -4,14 +4,14 @@ import { jsonValue } from '../core/json.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { accountOf, AROUND_AWS_VALUED, AWS_TARGET, AWS_VALUED, profileFlag } from '../shell/aws-account.ts';
-import { sqlForAws } from '../shell/aws-sql.ts';
-import { context } from '../shell/clues.ts';
+import { accountOf, AROUND_AWS_VALUED, AWS_TARGET, AWS_VALUED, profileFlag } from '../targets/aws-account.ts';
+import { sqlForAws } from '../acts/aws-sql.ts';
+import { context } from '../targets/clues.ts';
 import { baseName, isElsewhere, resolve } from '../core/path.ts';
 import { textUnder, tomlOf } from '../shell/data.ts';
 import { valueAt } from '../shell/path-values.ts';
-import { alsoNamed, resource } from '../shell/resource.ts';
-import { spokenAct } from '../shell/spoken.ts';
+import { alsoNamed, resource } from '../acts/resource.ts';
+import { spokenAct } from '../acts/spoken.ts';
 
 // Sources: docs.aws.amazon.com/cli (precedence), …/goto/cli2/rds-2014-10-31/DeleteDBInstance (backups); the verbs are general knowledge.
 const BACK = 'It can be changed back, but what runs there is affected at once.';

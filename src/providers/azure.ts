@@ -4,11 +4,11 @@ import { jsonValue } from '../core/json.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { fromTellingFlag } from '../shell/database-target.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { fromTellingFlag } from '../targets/database-target.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { jsonText, nearestFile } from '../shell/link-files.ts';
-import { alsoNamed, resource, wordsAfter } from '../shell/resource.ts';
-import { spokenAct } from '../shell/spoken.ts';
+import { alsoNamed, resource, wordsAfter } from '../acts/resource.ts';
+import { spokenAct } from '../acts/spoken.ts';
 
 // Sources: learn.microsoft.com/cli/azure; "Restore a deleted logical server" (backups, read through a mirror). The rest is general knowledge.
 const BACK = 'It can be changed back, but what runs there is affected at once.';

@@ -4,10 +4,10 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
-import { elsewhere } from '../shell/database-target.ts';
-import { kubeTarget } from '../shell/kube-context.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { context } from '../targets/clues.ts';
+import { elsewhere } from '../targets/database-target.ts';
+import { kubeTarget } from '../targets/kube-context.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Sources: restic.readthedocs.io, borgbackup.readthedocs.io, velero.io/docs, pgbackrest.org, wal-g.readthedocs.io, docs.pgbarman.org, kopia.io/docs, duplicity(1), tarsnap(1); level doc.
 const GONE = { effect: 'destroys-backup', says: 'What could bring the data back is gone. Cannot be undone.' } as const;

@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { fromFlag } from '../targets/clues.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: buildkite.com/docs (command line, REST and GraphQL APIs); level kn.
 const SHIPS = 'It does whatever its steps do, deploying included.';

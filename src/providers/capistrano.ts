@@ -2,8 +2,8 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag } from '../shell/clues.ts';
-import { resource } from '../shell/resource.ts';
+import { context, fromFlag } from '../targets/clues.ts';
+import { resource } from '../acts/resource.ts';
 
 // Sources: capistranorb.com, deployer.org/docs/8.x/cli, github.com/mina-deploy/mina, fabfile.org; level kn.
 const BACK = 'It can be rolled back, but visitors get it at once.';

@@ -1,7 +1,7 @@
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
 
 // Source: caprover.com/docs/cli-commands.html, github.com/caprover/caprover-cli; level kn.
 const VALUED = '-u --caproverUrl -n --caproverName -a --caproverApp -m --method -t --path -d --data -b --branch -c --configFile -p --caproverPassword -i --imageName';

@@ -3,8 +3,8 @@ import type { Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { clientInput } from '../payload/client-input.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { clientDefault } from '../shell/clues.ts';
-import { elsewhere, fromUrlFlag, fromUrlVariable, urlClue } from '../shell/database-target.ts';
+import { clientDefault } from '../targets/clues.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable, urlClue } from '../targets/database-target.ts';
 
 // Source: cassandra.apache.org/doc/latest (cqlsh, nodetool); level doc for the flags, kn for the rest.
 const VALUED = '-u --username -p --password -k --keyspace -b --secure-connect-bundle --cqlshrc --connect-timeout --request-timeout --encoding --cqlversion --protocol-version -h --host -pw';

@@ -1,6 +1,6 @@
 import type { Payload, Provider } from '../core/provider.ts';
 import { quoted } from '../core/shell-word.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
 
 // Sources: developer.hashicorp.com/terraform/cdktf/cli-reference, atmos.tools/cli, terramate.io/docs; level kn.
 const VALUED = '-s --stack -a --app -o --output --var --var-file --parallelism --chdir -C --tags --identity -l --logs-level';

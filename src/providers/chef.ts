@@ -1,10 +1,10 @@
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { runElsewhere } from '../shell/chosen.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import type { Row } from '../shell/rows.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { runElsewhere } from '../targets/chosen.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import type { Row } from '../acts/rows.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: docs.chef.io/workstation/knife, puppet.com/docs (puppet, puppetserver, bolt); level kn.
 const VALUED = '-E --environment -c --config --config-option -s --server-url -u --user -k --key --profile -t --targets -n --nodes -q --query --inventoryfile --tags -r --run-list -x -i -P --modulepath --certname --policy-name --manifest -e --execute --script';

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromVariable } from '../shell/clues.ts';
+import { fromVariable } from '../targets/clues.ts';
 
 // Sources: circleci-public.github.io/circleci-cli, circleci.com/docs/api/v2; level doc.
 const SHIPS = 'It does whatever its jobs do, deploying included.';

@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { fromVariable } from '../shell/clues.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { fromVariable } from '../targets/clues.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Source: civo.com/docs/overview/civo-cli; level kn.
 const VALUED = '--config -o --output -f --fields --region --size -n --name';

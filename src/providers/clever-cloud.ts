@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: developers.clever-cloud.com/doc/cli, gigalixir.com/docs, doc.scalingo.com/platform/cli; level kn. Three platforms of the same making.
 const VALUED = '-a --alias --app -o --org --addon -r --remote --region -b --branch -F --format -n --name';

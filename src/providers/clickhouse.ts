@@ -4,7 +4,7 @@ import { clientInput } from '../payload/client-input.ts';
 import { HTTP_TOOLS, httpRequests, type HttpRequest } from '../payload/http.ts';
 import { decoded } from '../payload/http/words.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere, fromTellingFlag, fromUrlFlag, fromUrlVariable, urlClue } from '../shell/database-target.ts';
+import { elsewhere, fromTellingFlag, fromUrlFlag, fromUrlVariable, urlClue } from '../targets/database-target.ts';
 
 // Sources: clickhouse.com/docs/interfaces/cli and …/interfaces/http; level doc.
 const VALUED = '-h --host --port -u --user --password -d --database --connection -f --format --multiquery-file --config-file -C --param --log-level';

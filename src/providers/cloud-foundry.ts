@@ -1,10 +1,10 @@
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { chosenAtHome } from '../shell/chosen.ts';
-import { fromFlag } from '../shell/clues.ts';
-import type { Row } from '../shell/rows.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { chosenAtHome } from '../targets/chosen.ts';
+import { fromFlag } from '../targets/clues.ts';
+import type { Row } from '../acts/rows.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Source: cli.cloudfoundry.org; level doc. Commands are of the form verb-thing.
 const GONE = 'Cannot be undone.';

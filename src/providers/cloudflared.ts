@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: developers.cloudflare.com/cloudflare-one (cloudflared), github.com/cloudflare/cloudflare-go cmd/flarectl. Cloudflare's API stands with wrangler. Level doc.
 const VALUED = '--config --origincert --cred-file --credentials-file --loglevel --logfile --metrics --url --name --hostname --zone --id --type --content --ttl --token --account-id --mode';

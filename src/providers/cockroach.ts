@@ -2,7 +2,7 @@ import type { Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { clientInput } from '../payload/client-input.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable } from '../targets/database-target.ts';
 
 // Source: cockroachlabs.com/docs/stable/cockroach-commands and cockroachcloud/ccloud-get-started; level kn.
 const VALUED = '--url --host -p --port -u --user -d --database --certs-dir --format --set --cluster-name -s --store --ca-cert';

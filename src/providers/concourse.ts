@@ -1,6 +1,6 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 
 // Source: concourse-ci.org/docs (fly). The program shares its name with Fly.io's; its verbs do not. Level kn.
 const VALUED = '-t --target -p --pipeline -c --config -v --var -l --load-vars-from -j --job -b --build -n --team-name -r --resource -w --worker';

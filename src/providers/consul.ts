@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
-import { elsewhere, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
+import { fromFlag } from '../targets/clues.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable } from '../targets/database-target.ts';
 
 // Source: developer.hashicorp.com/consul/commands; level doc.
 export default {

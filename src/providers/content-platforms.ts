@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromDotenv, fromTellingVariable, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { fromDotenv, fromTellingVariable, fromUrlVariable, localWhen } from '../targets/database-target.ts';
 
 // Sources: pocketbase.io/docs, docs.directus.io (CLI `directus database|schema|roles|users`), docs.strapi.io/cms/cli (`transfer`, `import`, `export`), payloadcms.com/docs (migrate:*), ghost.org/docs/ghost-cli, docs.keystonejs.com, medusajs.com; level kn.
 const GONE = 'Cannot be undone.';

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
+import { fromFlag } from '../targets/clues.ts';
 
 // Sources: contentful.com/developers/docs/tutorials/cli (environment `master` unless --environment-id), contentful.com/developers/docs/references/content-management-api; level doc.
 const GONE = 'Cannot be undone.';

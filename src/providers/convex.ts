@@ -2,7 +2,7 @@ import { isKnown } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 import { lineValue } from '../shell/link-files.ts';
 
 // Sources: docs.convex.dev/cli (dev deployment unless --prod; `deploy` goes to production), docs.convex.dev/cli/deploy-key-types, get-convex/convex-backend npm-packages/convex; level doc.

@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { fromFlag } from '../targets/clues.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: coolify.io/docs (API reference, command line; deleting takes volumes along by default), github.com/StuMason/coolify-mcp; level doc.
 const GONE = 'Volumes are deleted with it unless told otherwise. Cannot be undone.';

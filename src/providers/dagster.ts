@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
 
 // Sources: docs.dagster.io/api/clis/cli, docs.dagster.io/dagster-plus; kestra.io and temporal.io stand elsewhere; level kn.
 const GONE = 'Cannot be undone.';

@@ -2,8 +2,8 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere, fromUrlFlag } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { elsewhere, fromUrlFlag } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Sources: docs.percona.com/percona-toolkit, github.com/github/gh-ost, docs.percona.com/percona-xtrabackup, github.com/mydumper/mydumper, postgresql.org/docs (server applications), patroni.readthedocs.io (patronictl),
 // repmgr.org, docs.oracle.com (SQL*Loader), arangodb.com (arangosh, arangorestore), rethinkdb.com/docs, apple.github.io/foundationdb (fdbcli), aerospike.com (asinfo), docs.riak.com, libmemcached (memcflush); level doc.

@@ -2,9 +2,9 @@ import type { Clue } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { under, yamlOf } from '../shell/data.ts';
-import { fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
+import { fromUrlFlag, fromUrlVariable } from '../targets/database-target.ts';
 import { lineValue, nearestFile, section } from '../shell/link-files.ts';
 
 // Sources: docs.databricks.com/dev-tools/cli (bundle -t target, -p profile, DATABRICKS_CONFIG_PROFILE, DATABRICKS_HOST), docs.databricks.com/api; level doc.

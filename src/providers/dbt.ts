@@ -1,6 +1,6 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { firstFile, lineValue } from '../shell/link-files.ts';
 
 // Sources: docs.getdbt.com/reference (commands, --target, profiles.yml: `target:` names the default output); level doc.

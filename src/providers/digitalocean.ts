@@ -2,10 +2,10 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
-import { chosenAtHome } from '../shell/chosen.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import type { Row } from '../shell/rows.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { chosenAtHome } from '../targets/chosen.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import type { Row } from '../acts/rows.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: digitalocean/doctl@168188d3 (commands, target), docs.digitalocean.com/products/databases (destroying a cluster), digitalocean-labs/mcp-digitalocean@dabfa28c (tools).
 const GONE = 'Cannot be undone.';

@@ -2,8 +2,8 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere, fromUrlFlag } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { elsewhere, fromUrlFlag } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Sources: ldapdelete(1), ldapmodify(1), slapadd(8), samba-tool(8), keycloak.org/server/importExport, keytool(1), smallstep.com/docs/step-cli, docs.conjur.org, github.com/lastpass/lastpass-cli; level doc.
 const GONE = 'Cannot be undone.';

@@ -3,8 +3,8 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve, within } from '../core/path.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { ownMachine } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { ownMachine } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Source: the tools' manual pages; diskutil(8) of macOS.
 const GONE = 'Everything on it is lost. Cannot be undone.';

@@ -5,13 +5,13 @@ import type { Payload, Provider, Surroundings, TargetSource } from '../core/prov
 import { clientInput } from '../payload/client-input.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { fromChosenDotenv } from '../shell/chosen-dotenv.ts';
-import { context } from '../shell/clues.ts';
-import { resource } from '../shell/resource.ts';
-import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
+import { fromChosenDotenv } from '../targets/chosen-dotenv.ts';
+import { context } from '../targets/clues.ts';
+import { resource } from '../acts/resource.ts';
+import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen, urlClue } from '../targets/database-target.ts';
 import { lineValue } from '../shell/link-files.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
-import { fromNamedSection } from '../shell/sections.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
+import { fromNamedSection } from '../targets/sections.ts';
 
 // Sources: docs.djangoproject.com/en/stable/ref/django-admin, django-extensions.readthedocs.io; level doc.
 const BACKUP = 'Only a dump taken before brings it back.';

@@ -3,8 +3,8 @@ import { resolve } from '../core/path.ts';
 import type { Finding } from '../core/effect.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere, fromTellingFlag } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { elsewhere, fromTellingFlag } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Sources: bind9.readthedocs.io (nsupdate, rndc), doc.powerdns.com (pdnsutil), octodns.readthedocs.io (--doit), docs.dnscontrol.org, dns-lexicon.github.io, github.com/barnybug/cli53, knot-dns.cz, certbot.eff.org, github.com/acmesh-official/acme.sh; level doc.
 const GONE = 'Names can stop resolving for everyone, as long as caches last.';

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: developer.dnsimple.com, developer.godaddy.com/doc, namecheap.com/support/api, api.gandi.net/docs, api.ovh.com, doc.powerdns.com, porkbun.com/api; level doc. Registrars and DNS hosts share one meaning: a name.
 const GONE = 'Names can stop resolving for everyone, as long as caches last.';

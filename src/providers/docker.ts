@@ -5,12 +5,12 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { flagsIn, parseArgs, type Args } from '../shell/argv.ts';
-import { assumed, context, onMachine } from '../shell/clues.ts';
-import { toldBySubcommand } from '../shell/completed-act.ts';
-import { composeFillsIn } from '../shell/compose-files.ts';
-import { declaredVolumes, projectVolume } from '../shell/compose-volumes.ts';
+import { assumed, context, onMachine } from '../targets/clues.ts';
+import { toldBySubcommand } from '../acts/completed-act.ts';
+import { composeFillsIn } from '../targets/compose-files.ts';
+import { declaredVolumes, projectVolume } from '../targets/compose-volumes.ts';
 import { jsonText } from '../shell/link-files.ts';
-import { allNamed, resource } from '../shell/resource.ts';
+import { allNamed, resource } from '../acts/resource.ts';
 
 // Sources: docs.docker.com/reference/cli/docker, docs.docker.com/engine/manage-resources/contexts (precedence: -H, -c, DOCKER_HOST, DOCKER_CONTEXT, config.json).
 const GLOBAL = '-H --host -c --context --config -l --log-level --tlscacert --tlscert --tlskey --url --connection --identity -n --namespace --address --sign-by --creds --authfile --cert-dir';

@@ -1,11 +1,11 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import type { Invocation } from '../core/invocation.ts';
-import { spelledOut } from '../shell/abbreviated.ts';
+import { spelledOut } from '../acts/abbreviated.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { assumedIn, context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { assumedIn, context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { lineValue } from '../shell/link-files.ts';
-import { elsewhere, fromDotenv, fromUrlVariable } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { elsewhere, fromDotenv, fromUrlVariable } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Sources: symfony.com/doc/current/doctrine.html, doctrine-project.org (migrations), book.cakephp.org/migrations and book.cakephp.org/phinx; level doc.
 const BACKUP = 'Only a dump taken before brings it back.';

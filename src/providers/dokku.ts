@@ -1,11 +1,11 @@
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { runElsewhere, wordsAfter } from '../shell/chosen.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere } from '../shell/database-target.ts';
-import type { Row } from '../shell/rows.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { runElsewhere, wordsAfter } from '../targets/chosen.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import { elsewhere } from '../targets/database-target.ts';
+import type { Row } from '../acts/rows.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: dokku.com/docs, github.com/dokku/dokku-postgres and its kin (backup-*, destroy, import); level doc.
 const STORES = 'postgres|mysql|mariadb|mongo|redis|elasticsearch|rabbitmq|clickhouse|couchdb|memcached|meilisearch|nats|rethinkdb|solr|typesense|pushpin|omnisci|graphite';

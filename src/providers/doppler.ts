@@ -3,10 +3,10 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { parent } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { textUnder, under, yamlOf } from '../shell/data.ts';
 import { lineValue } from '../shell/link-files.ts';
-import { isStored } from '../shell/stored.ts';
+import { isStored } from '../acts/stored.ts';
 
 // Sources: docs.doppler.com/docs/cli and …/reference (service tokens carry the config's name: dp.st.<config>.…); level doc.
 const VALUED = '-c --config -p --project -t --token --scope --format --name --type -e --environment --config-dir --api-host --fallback --max-age --mount';

@@ -2,8 +2,8 @@ import { isKnown } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../targets/database-target.ts';
 import { lineValue } from '../shell/link-files.ts';
 
 // Source: learn.microsoft.com/ef/core/cli/dotnet; level doc.

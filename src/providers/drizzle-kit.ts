@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
 import { fromProgram } from '../payload/config-program.ts';
-import { elsewhere, fromConfigFile, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { elsewhere, fromConfigFile, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen } from '../targets/database-target.ts';
 
 // Source: `drizzle-kit --help` of 0.31.11; level run. `drop` deletes migration files, not tables.
 /** A URL that stands in the configuration itself comes before every variable. */

@@ -1,8 +1,8 @@
 import type { Payload, Provider, TargetSource } from '../core/provider.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
-import { elsewhere, fromUrlFlag } from '../shell/database-target.ts';
+import { context } from '../targets/clues.ts';
+import { elsewhere, fromUrlFlag } from '../targets/database-target.ts';
 
 // Sources: drush.org (site aliases, sql:drop, config:import), www.terminus docs (pantheon), docs.acquia.com/acquia-cli; level kn.
 const GONE = 'Cannot be undone.';

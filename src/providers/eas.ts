@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
+import { fromFlag } from '../targets/clues.ts';
 
 // Sources: docs.expo.dev/eas (eas-cli: channel, branch, update, build, submit, env, credentials), codepush (`appcenter`, `code-push`), capgo; level doc.
 const AT_ONCE = 'Every phone that has the app gets it with its next start.';

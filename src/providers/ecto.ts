@@ -1,8 +1,8 @@
 import { isKnown } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
-import { assumedIn, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromUrlVariable, urlClue } from '../shell/database-target.ts';
+import { assumedIn, fromVariable } from '../targets/clues.ts';
+import { elsewhere, fromUrlVariable, urlClue } from '../targets/database-target.ts';
 import { lineValue, nearestFile } from '../shell/link-files.ts';
 
 // Source: hexdocs.pm/ecto_sql (mix tasks); level doc. Without MIX_ENV mix runs in `dev`.

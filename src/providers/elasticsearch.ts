@@ -2,8 +2,8 @@ import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Provider, RestOperation, Surroundings } from '../core/provider.ts';
 import { HTTP_TOOLS, httpRequests, type HttpRequest } from '../payload/http.ts';
-import { urlClue } from '../shell/database-target.ts';
-import { resource } from '../shell/resource.ts';
+import { urlClue } from '../targets/database-target.ts';
+import { resource } from '../acts/resource.ts';
 
 // Source: elastic.co/guide and opensearch.org/docs (REST APIs); level doc.
 const GONE = 'Cannot be undone.';

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { elsewhere, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable } from '../targets/database-target.ts';
 
 // Source: etcd.io/docs (etcdctl, ETCDCTL_ENDPOINTS); level doc.
 export default {

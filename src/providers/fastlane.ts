@@ -1,7 +1,7 @@
 import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
-import { resource } from '../shell/resource.ts';
+import { resource } from '../acts/resource.ts';
 
 // Sources: docs.fastlane.tools/actions, developer.apple.com (altool, notarytool, App Store Connect API), developers.google.com/android-publisher; level kn.
 const STORE = 'A version that was uploaded can never be uploaded again; what is released reaches every user.';

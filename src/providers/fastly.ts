@@ -1,7 +1,7 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import type { Row } from '../shell/rows.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import type { Row } from '../acts/rows.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: fastly.com/documentation/reference/cli (order: --service-id, FASTLY_SERVICE_ID, fastly.toml), …/reference/api; level doc.
 const VALUED = '-s --service-id --service-name --version -t --token -o --profile --env -C --dir --comment --name -n --store-id --key --value --file --domain --path --body --method --id';

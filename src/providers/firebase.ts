@@ -2,7 +2,7 @@ import { isKnown } from '../core/invocation.ts';
 import { jsonValue } from '../core/json.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 import { jsonText, nearestFile } from '../shell/link-files.ts';
 
 const CLI = 'firebase/firebase-tools@a786bda7';

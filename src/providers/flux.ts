@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { kubeTarget } from '../shell/kube-context.ts';
+import { kubeTarget } from '../targets/kube-context.ts';
 
 // Source: fluxcd.io/flux/cmd (delete, uninstall, suspend); level doc.
 

@@ -3,7 +3,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Finding } from '../core/effect.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { firstFile, lineValue } from '../shell/link-files.ts';
 
 const CLI = 'superfly/flyctl@ad0172fa';

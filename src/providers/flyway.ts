@@ -2,10 +2,10 @@ import { isKnown } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { besides, fromFlag, fromVariable } from '../shell/clues.ts';
+import { besides, fromFlag, fromVariable } from '../targets/clues.ts';
 import { textUnder, tomlOf } from '../shell/data.ts';
 import { lineValue } from '../shell/link-files.ts';
-import { elsewhere, fromConfigFile, fromTellingFlag, fromTellingVariable, fromUrlFlag, fromUrlVariable, hostInFile, localWhen, urlClue } from '../shell/database-target.ts';
+import { elsewhere, fromConfigFile, fromTellingFlag, fromTellingVariable, fromUrlFlag, fromUrlVariable, hostInFile, localWhen, urlClue } from '../targets/database-target.ts';
 
 // Source: documentation.red-gate.com/flyway (`clean` is off by default since 9, -cleanDisabled=false switches it on); level doc.
 const BACKUP = 'Only a dump taken before brings it back.';

@@ -3,10 +3,10 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { lineValue, section } from '../shell/link-files.ts';
-import { alsoNamed, resource, wordsAfter } from '../shell/resource.ts';
-import { spokenAct } from '../shell/spoken.ts';
+import { alsoNamed, resource, wordsAfter } from '../acts/resource.ts';
+import { spokenAct } from '../acts/spoken.ts';
 
 // Sources: docs.cloud.google.com/sql/docs/postgres/delete-instance (backups); everything else is general knowledge of the gcloud reference.
 const VALUED = '--project --account --configuration --impersonate-service-account --zone --region --location --format --filter --limit --verbosity --billing-project --project_id --dataset_id --location --job_id --parameter --destination_table --flags-file --instance --cluster --version --keyring --key --secret -o -u -h';

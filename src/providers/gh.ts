@@ -5,8 +5,8 @@ import type { Files } from '../core/files.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { besides, context, fromFlag, fromVariable } from '../shell/clues.ts';
-import { remotesAround } from '../shell/git-remotes.ts';
+import { besides, context, fromFlag, fromVariable } from '../targets/clues.ts';
+import { remotesAround } from '../targets/git-remotes.ts';
 import { nearestFile } from '../shell/link-files.ts';
 
 // Sources: cli.github.com/manual, docs.github.com/rest; rows without a level are general knowledge.

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
+import { fromFlag } from '../targets/clues.ts';
 
 // Sources: gitea.com/gitea/tea, docs.gitea.com/api, developer.atlassian.com/cloud/bitbucket/rest; level kn.
 const GONE = 'Its issues, pull requests and releases go with it. Cannot be undone.';

@@ -3,8 +3,8 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere } from '../shell/database-target.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
+import { elsewhere } from '../targets/database-target.ts';
 
 // Sources: docs.gitlab.com/cli, docs.gitlab.com/api/rest, docs.gitlab.com/administration/backup_restore; level doc.
 const GONE = 'Cannot be undone.';

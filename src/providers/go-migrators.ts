@@ -2,10 +2,10 @@ import type { Provider, TargetSource } from '../core/provider.ts';
 import { isKnown } from '../core/invocation.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { clientDefault, context, developmentDatabase, fromFlag } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromDotenvFlag, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
-import { inSection } from '../shell/sections.ts';
+import { clientDefault, context, developmentDatabase, fromFlag } from '../targets/clues.ts';
+import { elsewhere, fromDotenv, fromDotenvFlag, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
+import { inSection } from '../targets/sections.ts';
 
 // Sources: github.com/pressly/goose, github.com/golang-migrate/migrate (cmd/migrate), github.com/amacneil/dbmate, atlasgo.io/cli-reference, github.com/jackc/tern, github.com/rubenv/sql-migrate; level doc.
 const BACKUP = 'Only a dump taken before brings it back.';

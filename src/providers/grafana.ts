@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
+import { fromFlag } from '../targets/clues.ts';
 
 // Sources: grafana.com/docs/grafana/latest/developers/http_api, …/cli, grafana/mcp-grafana (tool names); level kn.
 const GONE = 'It is deleted for everybody. Cannot be undone.';

@@ -2,9 +2,9 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { elsewhere } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: virtualbox.org/manual (VBoxManage), libvirt.org/manpages/virsh.html, documentation.ubuntu.com/lxd (lxc), linuxcontainers.org/incus/docs, kb.parallels.com (prlctl), docs.xenserver.com (xe), xenbits.xen.org (xl),
 // qemu.org/docs (qemu-img), libguestfs.org (virt-sparsify), linuxcontainers.org/lxc/manpages, docs.vmware.com (vmrun); level doc.

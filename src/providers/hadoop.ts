@@ -2,9 +2,9 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
-import { urlClue } from '../shell/database-target.ts';
-import { resource } from '../shell/resource.ts';
+import { context } from '../targets/clues.ts';
+import { urlClue } from '../targets/database-target.ts';
+import { resource } from '../acts/resource.ts';
 
 // Sources: hadoop.apache.org/docs (FileSystemShell, HDFSCommands, YarnCommands), cwiki.apache.org (Hive beeline -u -e -f), hbase.apache.org (shell -n), trino.io/docs (--server --execute), spark.apache.org (spark-sql -e, spark-submit); level kn.
 const VALUED = '-u -n -p -d -e -f --execute --file --server --catalog --schema --user -S -i -database --database --master --deploy-mode --conf --class -t -fs -conf -D --hiveconf --hivevar -q --queue -kill -appId';

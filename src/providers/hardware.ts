@@ -2,8 +2,8 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere, fromUrlFlag } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { elsewhere, fromUrlFlag } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Sources: ipmitool(1); Dell iDRAC RACADM reference; github.com/DMTF/Redfishtool; snmpset(1); command references of Cisco IOS and Junos; level doc.
 const VALUED = '-H -U -P -I -L -f -p -k -r --rhost -u --user -S -C -v -c -l -a -A -x -X -m -t --host --username --password';

@@ -8,7 +8,7 @@ import { HTTP_TOOLS, httpRequests } from '../payload/http.ts';
 import { statements } from '../payload/sql.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { firstFile } from '../shell/link-files.ts';
-import { fromConfigFile, fromDotenv, fromUrlFlag, fromUrlVariable, urlClue } from '../shell/database-target.ts';
+import { fromConfigFile, fromDotenv, fromUrlFlag, fromUrlVariable, urlClue } from '../targets/database-target.ts';
 
 // Sources: hasura.io/docs (CLI: --endpoint, HASURA_GRAPHQL_ENDPOINT, config.yaml endpoint; `migrate apply --down`, `metadata clear`), Metadata and Schema APIs (/v1/metadata, /v2/query); level doc.
 const ENDPOINT = 'HASURA_GRAPHQL_ENDPOINT';

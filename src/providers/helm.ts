@@ -3,9 +3,9 @@ import { isKnown } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { fromTellingFlag } from '../shell/database-target.ts';
-import { contextClue, kubeTarget } from '../shell/kube-context.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import { fromTellingFlag } from '../targets/database-target.ts';
+import { contextClue, kubeTarget } from '../targets/kube-context.ts';
 import { firstFile, type LinkValue } from '../shell/link-files.ts';
 
 const VALUED =

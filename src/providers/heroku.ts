@@ -3,8 +3,8 @@ import type { Invocation } from '../core/invocation.ts';
 import { isKnown } from '../core/invocation.ts';
 import type { Payload, Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
-import { remotesAround, type Remote } from '../shell/git-remotes.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
+import { remotesAround, type Remote } from '../targets/git-remotes.ts';
 
 const CLI = 'heroku/cli src/commands@c5fbf4b4';
 const GONE = 'Cannot be undone.';

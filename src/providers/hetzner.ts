@@ -1,8 +1,8 @@
 import type { Provider } from '../core/provider.ts';
-import { chosenAtHome } from '../shell/chosen.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import type { Row } from '../shell/rows.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { chosenAtHome } from '../targets/chosen.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import type { Row } from '../acts/rows.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: hetznercloud/cli@1255e956 (commands, target, no questions at all), docs.hetzner.cloud, docs.hetzner.com/cloud/general/faq (backups go with the server, snapshots stay, neither holds volumes).
 const GONE = 'Cannot be undone. hcloud never asks.';

@@ -3,10 +3,10 @@ import type { Invocation } from '../core/invocation.ts';
 import { jsonValue } from '../core/json.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { assumedIn, context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { assumedIn, context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { under } from '../shell/data.ts';
 import { jsonText, nearestFile } from '../shell/link-files.ts';
-import { isStored } from '../shell/stored.ts';
+import { isStored } from '../acts/stored.ts';
 
 // Source: infisical.com/docs/cli (`--env` is `dev` by default); level doc.
 const VALUED = new Set('-e --env --path --projectId --token --domain --tags --format --type --output-file --template --file'.split(' '));

@@ -1,8 +1,8 @@
 import type { Invocation } from '../core/invocation.ts';
 import type { Payload, Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromFlag } from '../shell/clues.ts';
-import { elsewhere, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
+import { fromFlag } from '../targets/clues.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable } from '../targets/database-target.ts';
 
 // Source: docs.influxdata.com/influxdb/v2/reference/cli/influx (v2) and v1 (`-execute`); level doc.
 const GONE = 'Cannot be undone.';

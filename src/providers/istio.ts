@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { kubeTarget } from '../shell/kube-context.ts';
+import { kubeTarget } from '../targets/kube-context.ts';
 
 // Sources: istio.io/latest/docs/reference/commands/istioctl, linkerd.io/2/reference/cli, docs.cilium.io; level kn.
 export default {

@@ -3,8 +3,8 @@ import { HOLE, type Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { placeOfAddress, tierOfHost } from '../core/host.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { context } from '../targets/clues.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Source: jenkins.io/doc/book/managing/cli, jenkins.io/doc/book/using/remote-access-api; level doc.
 const VALUED = new Set('-jar -s -auth -user -i -strictHostKey -logger -f -p -r -w -m -k -cp -P'.split(' '));

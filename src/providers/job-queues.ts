@@ -1,7 +1,7 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromUrlFlag, fromUrlVariable, urlClue } from '../shell/database-target.ts';
+import { fromVariable } from '../targets/clues.ts';
+import { elsewhere, fromDotenv, fromUrlFlag, fromUrlVariable, urlClue } from '../targets/database-target.ts';
 import { lineValue } from '../shell/link-files.ts';
 
 // Sources: docs.celeryq.dev/reference/cli.html, python-rq.org/docs/monitoring, github.com/resque/resque (rake tasks), docs.hangfire.io; level doc.

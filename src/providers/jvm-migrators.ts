@@ -3,11 +3,11 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
-import { elsewhere, fromConfigFile, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
+import { context } from '../targets/clues.ts';
+import { elsewhere, fromConfigFile, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen, urlClue } from '../targets/database-target.ts';
 import { lineValue } from '../shell/link-files.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
-import { sqlFile } from '../shell/sql-file.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
+import { sqlFile } from '../acts/sql-file.ts';
 
 // Sources: documentation.red-gate.com/flyway (Maven and Gradle plugins), docs.liquibase.com (Maven); level doc.
 const BACKUP = 'Only a dump taken before brings it back.';

@@ -2,9 +2,9 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromFlag } from '../shell/clues.ts';
-import { elsewhere, fromUrlFlag, fromUrlVariable, urlClue } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { fromFlag } from '../targets/clues.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable, urlClue } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Sources: kafka.apache.org/documentation (tools), docs.redpanda.com/current/reference/rpk, docs.confluent.io/confluent-cli; level doc.
 const GONE = 'Cannot be undone.';

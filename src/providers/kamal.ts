@@ -5,9 +5,9 @@ import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { textUnder, yamlOf } from '../shell/data.ts';
 import { nearestFile } from '../shell/link-files.ts';
-import { runElsewhere, wordsAfter } from '../shell/chosen.ts';
-import { context, fromFlag } from '../shell/clues.ts';
-import { fromTellingFlag } from '../shell/database-target.ts';
+import { runElsewhere, wordsAfter } from '../targets/chosen.ts';
+import { context, fromFlag } from '../targets/clues.ts';
+import { fromTellingFlag } from '../targets/database-target.ts';
 
 // Source: kamal-deploy.org/docs/commands (destinations, remove); level doc.
 const VALUED = '-d --destination -c --config-file -h --hosts -r --roles --version -e --env --grep -n --lines -s --since --stop_wait_time';

@@ -3,9 +3,9 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { resource } from '../shell/resource.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
-import { isStored } from '../shell/stored.ts';
+import { resource } from '../acts/resource.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
+import { isStored } from '../acts/stored.ts';
 
 // Sources: getsops.io, gnupg.org (gpg(1)), filippo.io/age, passwordstore.org, security(1) of macOS, secret-tool(1), ssh-keygen(1); level doc.
 const SHOWS = { effect: 'reveals', says: 'It would put secrets into the agent’s context.' } as const;

@@ -1,13 +1,13 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
-import { fromChosenDotenv, textOfFirst } from '../shell/chosen-dotenv.ts';
-import { assumedIn, fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
+import { fromChosenDotenv, textOfFirst } from '../targets/chosen-dotenv.ts';
+import { assumedIn, fromFlag, fromVariable } from '../targets/clues.ts';
+import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../targets/database-target.ts';
 import { isKnown } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { firstFile, lineValue } from '../shell/link-files.ts';
-import { fromOwnVariable } from '../shell/own-variable.ts';
-import { inSection, whereWritten } from '../shell/sections.ts';
+import { fromOwnVariable } from '../targets/own-variable.ts';
+import { inSection, whereWritten } from '../targets/sections.ts';
 
 // Source: knexjs.org/guide/migrations (environment `development` by default); level doc.
 const FILES = ['knexfile.js', 'knexfile.ts', 'knexfile.mjs', 'knexfile.cjs', 'db/knexfile.js', 'db/knexfile.ts', 'src/knexfile.ts', 'src/knexfile.js', 'database/knexfile.js'];

@@ -2,7 +2,7 @@ import type { Provider, TargetSource } from '../core/provider.ts';
 import { placeOfAddress, tierOfHost } from '../core/host.ts';
 import { isKnown } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag } from '../shell/clues.ts';
+import { context, fromFlag } from '../targets/clues.ts';
 
 // Sources: docs.konghq.com/deck, docs.konghq.com/gateway (kong), github.com/apigee/apigeecli, doc.traefik.io, docs.tyk.io; level doc.
 const VALUED = '--kong-addr --headers --konnect-token --konnect-control-plane-name --konnect-runtime-group-name --select-tag -s --state -w --workspace -c --conf -p --prefix -o --org -e --env -n --name -t --token -r --region --rev --parallelism --config --tls-server-name --timeout';

@@ -2,9 +2,9 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import { elsewhere } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Sources: kops.sigs.k8s.io/cli (without --yes it only previews), kubernetes.io kubeadm, docs.k3s.io, rke.docs.rancher.com, talos.dev, docs.k0sproject.io; level kn.
 const GONE = 'Every workload on it is gone. Cannot be undone.';

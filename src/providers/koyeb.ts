@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Source: koyeb.com/docs/build-and-deploy/cli/reference; level doc.
 const VALUED = '-a --app --organization --token --url -c --config -o --output --git --docker --env -s --service --name --type --regions';

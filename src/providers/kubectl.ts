@@ -5,12 +5,12 @@ import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 import { programOfImage } from '../shell/images.ts';
-import { contextClue, isLocalCluster, kubeTarget } from '../shell/kube-context.ts';
-import { alsoNamed, resource } from '../shell/resource.ts';
-import { one } from '../shell/spoken.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { contextClue, isLocalCluster, kubeTarget } from '../targets/kube-context.ts';
+import { alsoNamed, resource } from '../acts/resource.ts';
+import { one } from '../acts/spoken.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: kubernetes.io kubectl reference; the rows are general knowledge unless a level says otherwise.
 const VALUED =

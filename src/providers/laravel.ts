@@ -2,14 +2,14 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
-import { spelledOut } from '../shell/abbreviated.ts';
+import { spelledOut } from '../acts/abbreviated.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { assumed, context, fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromTellingFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
+import { assumed, context, fromFlag, fromVariable } from '../targets/clues.ts';
+import { elsewhere, fromDotenv, fromTellingFlag, fromUrlVariable, localWhen, urlClue } from '../targets/database-target.ts';
 import { lineValue } from '../shell/link-files.ts';
-import { deletesRecords } from '../shell/record-code.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
-import { fromNamedSection, inSection } from '../shell/sections.ts';
+import { deletesRecords } from '../acts/record-code.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
+import { fromNamedSection, inSection } from '../targets/sections.ts';
 
 // Source: laravel.com/docs (migrations, artisan, sail; ConfirmableTrait asks only where APP_ENV is production); level doc.
 const BACKUP = 'Only a dump taken before brings it back.';

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
+import { fromFlag } from '../targets/clues.ts';
 
 // Sources: launchdarkly.com/docs/home/getting-started/ldcli, launchdarkly.com/docs/api, launchdarkly/mcp-server; level kn.
 const GONE = 'It is deleted in every environment, with its targeting. Cannot be undone.';

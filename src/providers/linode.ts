@@ -1,8 +1,8 @@
 import type { Provider } from '../core/provider.ts';
-import { chosenAtHome } from '../shell/chosen.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import type { Row } from '../shell/rows.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { chosenAtHome } from '../targets/chosen.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import type { Row } from '../acts/rows.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: techdocs.akamai.com/linode-api (delete-linode-instance: disks and backups go, volumes are detached; post-cancel-backups: all backups go), techdocs.akamai.com/cloud-computing/docs/cli; level kn.
 const GONE = 'Cannot be undone.';

@@ -2,8 +2,8 @@ import type { Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { fileInput } from '../payload/client-input.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { besides } from '../shell/clues.ts';
-import { elsewhere, fromConfigFile, fromTellingFlag, fromTellingVariable, fromUrlFlag, fromUrlVariable, hostInFile, localWhen } from '../shell/database-target.ts';
+import { besides } from '../targets/clues.ts';
+import { elsewhere, fromConfigFile, fromTellingFlag, fromTellingVariable, fromUrlFlag, fromUrlVariable, hostInFile, localWhen } from '../targets/database-target.ts';
 
 // Source: docs.liquibase.com/commands; level doc.
 const VALUED = '--url --username --password --defaults-file --defaultsFile --changelog-file --changeLogFile --contexts --labels --tag --count --date --sql --sql-file --sqlFile --driver --classpath --log-level --search-path';

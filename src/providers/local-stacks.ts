@@ -1,5 +1,5 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 
 /** Everything that they start runs in containers of this machine; what they push goes to the host that their configuration names, which nothing here tells. */
 const here: TargetSource = ({ argv }) => {

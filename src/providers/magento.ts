@@ -1,7 +1,7 @@
 import type { Invocation } from '../core/invocation.ts';
 import type { Payload, Provider } from '../core/provider.ts';
 import { quoted } from '../core/shell-word.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
 
 // Sources: experienceleague.adobe.com (bin/magento), magerun docs, developer.shopware.com (bin/console), typo3.org, craftcms.com/docs (craft), octobercms; level kn.
 const GONE = 'Cannot be undone.';

@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
-import { elsewhere, fromConfigFile, fromDotenv, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { fromFlag } from '../targets/clues.ts';
+import { elsewhere, fromConfigFile, fromDotenv, fromUrlVariable, localWhen } from '../targets/database-target.ts';
 
 // Source: github.com/seppevs/migrate-mongo; level doc.
 const VARIABLES = ['MONGO_URL', 'MONGODB_URI', 'MONGO_URI', 'MONGODB_URL', 'MIGRATE_MONGO_URL', 'DATABASE_URL'];

@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
 import { fromProgram } from '../payload/config-program.ts';
-import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../targets/database-target.ts';
 
 // Source: mikro-orm.io/docs (CLI, schema generator, migrations); level doc.
 const BACKUP = 'Only a dump taken before brings it back.';

@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { chosenAtHome } from '../shell/chosen.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { chosenAtHome } from '../targets/chosen.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
 
 // Source: modal.com/docs/cli; level doc.
 const GONE = 'Cannot be undone.';

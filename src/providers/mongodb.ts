@@ -4,11 +4,11 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { assumed, context, developmentDatabase, fromFlag, fromVariable, onMachine } from '../shell/clues.ts';
+import { assumed, context, developmentDatabase, fromFlag, fromVariable, onMachine } from '../targets/clues.ts';
 import { textUnder, tomlOf } from '../shell/data.ts';
-import { fromTellingFlag } from '../shell/database-target.ts';
+import { fromTellingFlag } from '../targets/database-target.ts';
 import { firstFile, lineValue } from '../shell/link-files.ts';
-import { resource } from '../shell/resource.ts';
+import { resource } from '../acts/resource.ts';
 
 // Sources: mongodb.com/docs/mongodb-shell, …/database-tools, …/atlas/cli/v1.45/command/atlas-clusters-delete (backups); other rows are general knowledge.
 const VALUED = '--host -h --port -u --username -p --password --eval -f --file --db -d --uri --collection -c --authenticationDatabase --type --mode --out -o --archive --nsInclude --nsExclude --nsFrom --nsTo --dir --query -q --projectId --orgId -P --profile --output --tag --tier --region --clusterName --snapshotId --config --tlsCAFile --tlsCertificateKeyFile --sslCAFile --sslPEMKeyFile';

@@ -2,9 +2,9 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { assumed } from '../shell/clues.ts';
-import { fromUrlFlag, ownMachine } from '../shell/database-target.ts';
-import { resource } from '../shell/resource.ts';
+import { assumed } from '../targets/clues.ts';
+import { fromUrlFlag, ownMachine } from '../targets/database-target.ts';
+import { resource } from '../acts/resource.ts';
 
 // Sources: mosquitto.org/man/mosquitto_pub-1.html (-r retained, -n null message), docs.emqx.com (emqx ctl); level doc.
 const VALUED = new Set('-h --host -p --port -t --topic -u --username -P --pw -m --message -f --file -q --qos -i --id -k -L --url --cafile --cert --key --capath -V'.split(' '));

@@ -2,8 +2,8 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { clientInput } from '../payload/client-input.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
-import { elsewhere, fromUrlVariable, urlClue } from '../shell/database-target.ts';
+import { context } from '../targets/clues.ts';
+import { elsewhere, fromUrlVariable, urlClue } from '../targets/database-target.ts';
 
 // Sources: learn.microsoft.com/sql/tools/sqlcmd, …/tools/bcp-utility (flags are case-sensitive; -S takes `tcp:host,port`); level doc.
 const VALUED = '-S -d -U -P -Q -q -i -o -v -l -t -h -s -w -H -a -c -m -V -y -Y -F -K --server --database-name --user-name --query --initial-query --input-file --driver-logging-level --connection-timeout';

@@ -3,11 +3,11 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { besides, clientDefault, context, developmentDatabase } from '../shell/clues.ts';
-import { elsewhere } from '../shell/database-target.ts';
-import { projectDatabase } from '../shell/project-database.ts';
+import { besides, clientDefault, context, developmentDatabase } from '../targets/clues.ts';
+import { elsewhere } from '../targets/database-target.ts';
+import { projectDatabase } from '../targets/project-database.ts';
 import { lineValue, section } from '../shell/link-files.ts';
-import { sqlFile } from '../shell/sql-file.ts';
+import { sqlFile } from '../acts/sql-file.ts';
 
 const VALUED = '-h --host -P --port -u --user -D --database -e --execute -S --socket --defaults-file --defaults-extra-file --defaults-group-suffix --login-path --protocol --uri';
 const CLIENTS = ['mysql', 'mariadb', 'mycli', 'mysqlsh'];

@@ -3,8 +3,8 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Source: neo4j.com/docs/operations-manual (cypher-shell, neo4j-admin); level doc for the flags.
 const VALUED = new Set('-a --address --uri -u --username -p --password -d --database -f --file -P --param --format --encryption'.split(' '));

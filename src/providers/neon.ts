@@ -4,7 +4,7 @@ import { isKnown } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 import { firstFile, jsonText, nearestFile } from '../shell/link-files.ts';
 
 const CLI = 'neondatabase/neonctl@0ba830b5';

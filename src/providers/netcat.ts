@@ -2,7 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { urlClue } from '../shell/database-target.ts';
+import { urlClue } from '../targets/database-target.ts';
 import { SHELLS } from '../shell/wrappers.ts';
 
 // Sources: nc(1), ncat(1), socat(1); memcached's protocol.txt; redis.io (inline commands); haproxy's management guide, section 9; level doc.

@@ -2,7 +2,7 @@ import type { Invocation } from '../core/invocation.ts';
 import { HOLE, isKnown } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { besides, context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { besides, context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { jsonText, nearestFile } from '../shell/link-files.ts';
 
 const CLI = 'netlify/cli@88ece291';

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
 
 // Sources: github.com/newrelic/newrelic-cli (docs/cli), docs.newrelic.com/docs/apis/nerdgraph; level kn.
 const GONE = 'It is deleted for everybody in the account. Cannot be undone.';

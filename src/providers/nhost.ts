@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
+import { fromFlag } from '../targets/clues.ts';
 
 // Source: docs.nhost.io/reference/cli (local unless `deployments`, `secrets`, `run`, `config apply` name a subdomain); level kn.
 const GONE = 'Cannot be undone.';

@@ -1,7 +1,7 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
-import { assumedIn, fromFlag } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
-import { inSection } from '../shell/sections.ts';
+import { assumedIn, fromFlag } from '../targets/clues.ts';
+import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlFlag, fromUrlVariable, localWhen } from '../targets/database-target.ts';
+import { inSection } from '../targets/sections.ts';
 
 // Sources: db-migrate.readthedocs.io (commands; the environment is `dev` by default), salsita.github.io/node-pg-migrate (cli), github.com/graphile/migrate; level doc.
 const FILES = ['database.json', 'config/database.json'];

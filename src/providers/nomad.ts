@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromTellingFlag, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import { elsewhere, fromTellingFlag, fromUrlFlag, fromUrlVariable } from '../targets/database-target.ts';
 
 // Source: developer.hashicorp.com/nomad/commands; level doc.
 const BACK = 'It can be put back, but what runs there is affected at once.';

@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Source: northflank.com/docs/v1/api (each endpoint with its command); level doc.
 const GONE = 'Cannot be undone.';

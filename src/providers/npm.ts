@@ -3,9 +3,9 @@ import { hostsIn, tierOfHost } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 import { firstFile, jsonText, lineValue } from '../shell/link-files.ts';
-import { resource } from '../shell/resource.ts';
+import { resource } from '../acts/resource.ts';
 
 // Source: docs.npmjs.com/cli (unpublish policy: 72 hours); rows without a level are general knowledge.
 const VALUED = '--registry --tag --access --otp --workspace --prefix -C --dir --cwd -F --filter --userconfig --index --repository-url --repository --username --password --token --source --api-key --allow-registry --package --manifest-path --key --host --provenance-file --loglevel -ApiKey -k';

@@ -2,9 +2,9 @@ import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromTellingFlag, fromUrlFlag } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
-import { storeAlias } from '../shell/store-alias.ts';
+import { fromTellingFlag, fromUrlFlag } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
+import { storeAlias } from '../targets/store-alias.ts';
 
 // Sources: rclone.org/commands, s3tools.org/usage, github.com/peak/s5cmd, min.io/docs (mc), lftp(1). Level kn.
 const UNDONE = 'Only a store that keeps versions still has it.';

@@ -3,9 +3,9 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
-import { resource } from '../shell/resource.ts';
-import { isStored } from '../shell/stored.ts';
+import { context } from '../targets/clues.ts';
+import { resource } from '../acts/resource.ts';
+import { isStored } from '../acts/stored.ts';
 
 // Source: developer.1password.com/docs/cli/reference; level doc.
 const VALUED = new Set('--vault --account --fields --format --session --config -o --out-file -i --in-file --env-file --environment --category --title --tags --expires-in --mode --file-mode --encoding'.split(' '));

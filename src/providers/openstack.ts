@@ -1,8 +1,8 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import type { Row } from '../shell/rows.ts';
-import { spokenAct } from '../shell/spoken.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import type { Row } from '../acts/rows.ts';
+import { spokenAct } from '../acts/spoken.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Source: docs.openstack.org/python-openstackclient (os-cloud, OS_* variables); level kn.
 const GONE = 'Cannot be undone.';

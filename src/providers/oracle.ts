@@ -2,8 +2,8 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { fileInput } from '../payload/client-input.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
-import { elsewhere, urlClue } from '../shell/database-target.ts';
+import { context } from '../targets/clues.ts';
+import { elsewhere, urlClue } from '../targets/database-target.ts';
 
 // Source: docs.oracle.com SQL*Plus User's Guide, chapter "Starting SQL*Plus": `sqlplus logon @script`, where the logon is `user/password@connect_identifier`.
 const VALUED = new Set('-C -M -R -restrict -markup -compatibility'.split(' '));

@@ -2,8 +2,8 @@ import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { ownMachine } from '../shell/database-target.ts';
-import { resource } from '../shell/resource.ts';
+import { ownMachine } from '../targets/database-target.ts';
+import { resource } from '../acts/resource.ts';
 
 // Sources: apt-get(8), dpkg(1), dnf(8), rpm(8), zypper(8), pacman(8), apk(8), emerge(1), brew.sh manual, snapcraft.io/docs, docs.flatpak.org, docs.chocolatey.org, learn.microsoft.com/windows/package-manager; level doc.
 const VALUED = '-o --option -c --config-file -t --target-release -a --host-architecture --root --repo --enablerepo --disablerepo -C --setopt --installroot --version -s --source --id -e --revision --channel';

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromTellingFlag } from '../shell/database-target.ts';
+import { fromTellingFlag } from '../targets/database-target.ts';
 
 // Source: developer.hashicorp.com/packer/docs/commands; level doc.
 export default {

@@ -1,9 +1,9 @@
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 import { lineValue, nearestFile } from '../shell/link-files.ts';
-import { sqlFile } from '../shell/sql-file.ts';
+import { sqlFile } from '../acts/sql-file.ts';
 
 const CLI = 'planetscale/cli@12000071';
 const GONE = 'Cannot be undone.';

@@ -1,10 +1,10 @@
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { runElsewhere } from '../shell/chosen.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
-import type { Row } from '../shell/rows.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { runElsewhere } from '../targets/chosen.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
+import type { Row } from '../acts/rows.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: docs.upsun.com, docs.platform.sh/administration/cli; level doc. Commands are thing:verb.
 const VALUED = '-p --project -e --environment -A --app -r --relationship --host --format -w --worker -m --mount --target --level -l --file';

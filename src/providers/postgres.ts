@@ -2,11 +2,11 @@ import { databaseIn, hostOfUrl, tierOfStore } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { besides, clientDefault, context, developmentDatabase } from '../shell/clues.ts';
-import { elsewhere, withDatabase } from '../shell/database-target.ts';
-import { projectDatabase } from '../shell/project-database.ts';
+import { besides, clientDefault, context, developmentDatabase } from '../targets/clues.ts';
+import { elsewhere, withDatabase } from '../targets/database-target.ts';
+import { projectDatabase } from '../targets/project-database.ts';
 import { lineValue, section } from '../shell/link-files.ts';
-import { sqlFile } from '../shell/sql-file.ts';
+import { sqlFile } from '../acts/sql-file.ts';
 
 const VALUED = '-h --host -p --port -U --username -d --dbname -c --command -f --file -v --set --variable -o --output -L --log-file -F -R -P --pset -T --table-attr';
 /** The same letters mean other things to the tools around the client: `-t` is a table to `pg_restore`, and a way to print to `psql`. */

@@ -3,10 +3,10 @@ import { HOLE } from '../core/invocation.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { fromFlag } from '../shell/clues.ts';
-import { elsewhere } from '../shell/database-target.ts';
-import { resource } from '../shell/resource.ts';
-import { spokenAct, spokenThing } from '../shell/spoken.ts';
+import { fromFlag } from '../targets/clues.ts';
+import { elsewhere } from '../targets/database-target.ts';
+import { resource } from '../acts/resource.ts';
+import { spokenAct, spokenThing } from '../acts/spoken.ts';
 
 /** What a cmdlet does by its name: the verb says what, the noun says to what. Source: "Approved Verbs for PowerShell Commands"; the modules' reference pages at learn.microsoft.com and docs.aws.amazon.com/powershell. */
 interface Rule {

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromTellingVariable, fromUrlVariable } from '../shell/database-target.ts';
+import { fromTellingVariable, fromUrlVariable } from '../targets/database-target.ts';
 
 // Sources: docs.prefect.io/v3/api-ref (server database reset: drop and recreate all tables; PREFECT_API_URL; PREFECT_PROFILE); level doc.
 const GONE = 'Cannot be undone.';

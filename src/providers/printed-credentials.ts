@@ -4,8 +4,8 @@ import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { isSecretName } from '../core/secret-name.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
-import { isStored } from '../shell/stored.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
+import { isStored } from '../acts/stored.ts';
 
 // Sources: each tool's own help and documentation: github.com/jaraco/keyring, segmentio/chamber, docs.openshift.com (oc), docs.podman.io, freedesktop.org (systemctl), pm2.keymetrics.io, docs.npmjs.com,
 // classic.yarnpkg.com, getcomposer.org, python-poetry.org, docs.stripe.com/cli, firebase.google.com/docs/cli, docs.expo.dev/eas, docs.aws.amazon.com (eb, lambda, ecs, instance metadata), serverless.com,

@@ -7,8 +7,8 @@ import { keyPlace } from '../core/key-lines.ts';
 import { parent, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, onMachine } from '../shell/clues.ts';
-import { withDatabase } from '../shell/database-target.ts';
+import { context, onMachine } from '../targets/clues.ts';
+import { withDatabase } from '../targets/database-target.ts';
 import { firstFile, lineValue, nearestFile } from '../shell/link-files.ts';
 
 // Source: prisma@7.10.1 build/cli.js for the agents' block and the flags; prisma.io/docs for the order of the datasource's url.

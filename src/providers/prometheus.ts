@@ -2,7 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { HTTP_TOOLS, httpRequests, type HttpRequest } from '../payload/http.ts';
-import { urlClue } from '../shell/database-target.ts';
+import { urlClue } from '../targets/database-target.ts';
 
 // Sources: prometheus.io/docs/prometheus/latest/querying/api (TSDB admin APIs), …/command-line/promtool, github.com/prometheus/alertmanager (amtool), thanos.io, docs.victoriametrics.com; level kn.
 const GONE = 'The measurements are deleted. Cannot be undone.';

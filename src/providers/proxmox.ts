@@ -1,9 +1,9 @@
 import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
-import { elsewhere } from '../shell/database-target.ts';
-import type { Row } from '../shell/rows.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { elsewhere } from '../targets/database-target.ts';
+import type { Row } from '../acts/rows.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: pve.proxmox.com/pve-docs (qm, pct, pvesm, pvesh, pvecm, ha-manager), pbs.proxmox.com/docs; level kn.
 const GONE = 'Cannot be undone.';

@@ -3,7 +3,7 @@ import { resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { besides, calledIn, context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { besides, calledIn, context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { under, yamlOf } from '../shell/data.ts';
 import { jsonText, lineValue, nearestFile } from '../shell/link-files.ts';
 

@@ -2,7 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, RestOperation, Surroundings } from '../core/provider.ts';
 import { HTTP_TOOLS, httpRequests } from '../payload/http.ts';
-import { urlClue } from '../shell/database-target.ts';
+import { urlClue } from '../targets/database-target.ts';
 
 // Source: api.qdrant.tech (collections, points, snapshots); level kn.
 const GONE = 'Cannot be undone.';

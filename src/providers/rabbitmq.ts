@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
-import { elsewhere, fromUrlFlag } from '../shell/database-target.ts';
+import { fromFlag } from '../targets/clues.ts';
+import { elsewhere, fromUrlFlag } from '../targets/database-target.ts';
 
 // Source: rabbitmq.com/docs (man pages of rabbitmqctl, rabbitmqadmin; HTTP API); level doc.
 const GONE = 'Messages in it are lost. Cannot be undone.';

@@ -3,11 +3,11 @@ import type { Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { assumedIn, context, fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromUrlVariable, urlClue } from '../shell/database-target.ts';
-import { deletesRecords } from '../shell/record-code.ts';
-import { inSection } from '../shell/sections.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { assumedIn, context, fromFlag, fromVariable } from '../targets/clues.ts';
+import { elsewhere, fromDotenv, fromUrlVariable, urlClue } from '../targets/database-target.ts';
+import { deletesRecords } from '../acts/record-code.ts';
+import { inSection } from '../targets/sections.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Sources: guides.rubyonrails.org (command line, active_record_migrations, configuring: DATABASE_URL wins over database.yml); level doc.
 const BACKUP = 'Only a dump taken before brings it back.';

@@ -2,7 +2,7 @@ import { parent } from '../core/path.ts';
 import type { Payload, Provider, TargetSource } from '../core/provider.ts';
 import { isKnown } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
 
 const CLI = 'railwayapp/cli src/commands@df3838bf';
 const SCHEMA = 'railwayapp/cli src/gql/schema.json@df3838bf';

@@ -4,7 +4,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 
 // Sources: nc(1), ncat(1), socat(1), openssl-s_client(1); github.com/fullstorydev/grpcurl, github.com/vi/websocat, github.com/hasura/graphqurl: their READMEs.
 

@@ -4,8 +4,8 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { REDIS_COMMANDS, type RedisCommands } from '../payload/redis-commands.ts';
-import { assumed, context, onMachine } from '../shell/clues.ts';
-import { alsoNamed, resource } from '../shell/resource.ts';
+import { assumed, context, onMachine } from '../targets/clues.ts';
+import { alsoNamed, resource } from '../acts/resource.ts';
 
 // Sources: redis.io/docs/latest/develop/tools/cli (default 127.0.0.1:6379) and …/commands; rows without a level are general knowledge.
 const VALUED = new Set('-h --host -p --port -s -a --pass -u --url -n -r -i -d -D -X --user --eval --cacert --cacertdir --cert --key --sni --tls-ciphers --tls-ciphersuites --pattern --count --quoted-pattern --rdb --functions-rdb --memkeys-samples --intrinsic-latency -t --show-pushes --name -w --db'.split(' '));

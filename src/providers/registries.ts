@@ -2,7 +2,7 @@ import type { Invocation } from '../core/invocation.ts';
 import { tierOfHost } from '../core/host.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 
 // Sources: github.com/containers/skopeo, google/go-containerregistry (crane, gcrane), oras.land, regclient.org, docs.docker.com/docker-hub/api, distribution.github.io (HTTP API V2), docs.jfrog.com (jf), cosign; level kn.
 const GONE = 'Whoever pulls it gets nothing. Cannot be undone.';

@@ -3,7 +3,7 @@ import { tierOfHost } from '../core/host.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { HTTP_TOOLS, httpRequests } from '../payload/http.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 
 const GONE = 'Whoever pulls it gets nothing. Cannot be undone.';
 

@@ -2,8 +2,8 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere, fromTellingFlag } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { elsewhere, fromTellingFlag } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Sources: github.com/xerial/sbt-sonatype, snapcraft.io/docs, developer.salesforce.com (sf CLI), pnp.github.io/cli-microsoft365, docs.dagger.io, docs.earthly.dev, cog.run, colmena.cli.rs, nixos-rebuild(8), docs.aws.amazon.com (ecs-cli), github.com/zappa, yiiframework.com; level doc.
 const OUT = 'Whoever takes it next gets it. What is published cannot be taken back everywhere.';

@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { chosenAtHome } from '../shell/chosen.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { chosenAtHome } from '../targets/chosen.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
 
 // Sources: render-oss/cli (commands; deletion only previews without --confirm), api-docs.render.com; render-oss/render-mcp-server (its hints call updates read-only). Level src for the command line.
 const GONE = 'Cannot be undone.';

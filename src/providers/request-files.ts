@@ -4,7 +4,7 @@ import { baseName, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 
 // Sources: hurl.dev/docs (hurl file, grammar, manual), learning.postman.com (newman run), schema.getpostman.com/json/collection/v2.1.0, httpyac.github.io, docs.usebruno.com/bru-cli; level doc.
 const VALUED = new Set('--variable --variables-file -o --output -u --user --connect-timeout --retry --report-html -e --environment -g --globals -d --iteration-data -n --iteration-count --folder --env-var --global-var -r --reporters --env --name --line --var -x --proxy --secret --max-time --resolve --jobs'.split(' '));

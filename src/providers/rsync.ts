@@ -4,8 +4,8 @@ import { HOLE, type Invocation } from '../core/invocation.ts';
 import { isElsewhere } from '../core/path.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { resource } from '../shell/resource.ts';
-import { machineClue } from '../shell/ssh-host.ts';
+import { resource } from '../acts/resource.ts';
+import { machineClue } from '../targets/ssh-host.ts';
 
 // Source: rsync(1).
 const VALUED = new Set('-e --rsh -f --filter --exclude --include --exclude-from --include-from --files-from --rsync-path -T --temp-dir --bwlimit --max-size --min-size --backup-dir --suffix --log-file --port --password-file --chown --chmod -M --remote-option -B --block-size --link-dest --compare-dest --copy-dest --timeout'.split(' '));

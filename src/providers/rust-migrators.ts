@@ -2,8 +2,8 @@ import { baseName } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromUrlFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { context } from '../targets/clues.ts';
+import { elsewhere, fromDotenv, fromUrlFlag, fromUrlVariable, localWhen } from '../targets/database-target.ts';
 
 // Sources: docs.rs/sqlx-cli, diesel.rs/guides, sea-ql.org/SeaORM (sea-orm-cli), github.com/rust-db/refinery; level doc.
 const BACKUP = 'Only a dump taken before brings it back.';

@@ -2,10 +2,10 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Finding } from '../core/effect.ts';
 import type { Payload, Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { runElsewhere } from '../shell/chosen.ts';
-import { fromFlag } from '../shell/clues.ts';
-import { elsewhere } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { runElsewhere } from '../targets/chosen.ts';
+import { fromFlag } from '../targets/clues.ts';
+import { elsewhere } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Source: docs.saltproject.io (salt, salt-run, salt-key, salt-cloud); level kn.
 const VALUED = '-c --config-dir -t --timeout -b --batch-size --out --output -N --nodegroup --saltenv --pillarenv -l --log-level -u --user --roster -p -m -P';

@@ -1,5 +1,5 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { firstFile, lineValue } from '../shell/link-files.ts';
 
 // Sources: sanity.io/docs/dataset (CLI), sanity.io/docs/http-mutations, sanity@3.35.2 src/_internal/cli; level doc. `dataset` of sanity.cli.ts is used where none is named.

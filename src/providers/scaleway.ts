@@ -1,8 +1,8 @@
 import type { Provider } from '../core/provider.ts';
-import { chosenAtHome } from '../shell/chosen.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import type { Row } from '../shell/rows.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { chosenAtHome } from '../targets/chosen.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import type { Row } from '../acts/rows.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: scaleway.com/en/developers/cli (commands, SCW_* variables, active profile); level doc for the target, kn for the rest.
 const GONE = 'Cannot be undone.';

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
 
 // Source: github.com/Snowflake-Labs/schemachange (command line and its variables); level doc.
 export default {

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
 
 // Sources: docs.sentry.io/cli and docs.sentry.io/api; level kn. Errors are kept by time; nothing that is deleted comes back.
 const GONE = 'It is deleted with every event in it. Cannot be undone.';

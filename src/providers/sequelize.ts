@@ -1,8 +1,8 @@
 import type { Provider } from '../core/provider.ts';
-import { fromChosenDotenv, textOfFirst } from '../shell/chosen-dotenv.ts';
-import { assumedIn, fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
-import { inSection, whereWritten } from '../shell/sections.ts';
+import { fromChosenDotenv, textOfFirst } from '../targets/chosen-dotenv.ts';
+import { assumedIn, fromFlag, fromVariable } from '../targets/clues.ts';
+import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable } from '../targets/database-target.ts';
+import { inSection, whereWritten } from '../targets/sections.ts';
 
 // Source: sequelize.org/docs/v6/other-topics/migrations (environment `development` by default); level doc.
 const FILES = ['config/config.json', 'config/config.js', 'config/config.cjs', 'config/database.js', 'config/database.json', 'src/config/config.json', 'src/config/config.js', 'src/config/database.js'];

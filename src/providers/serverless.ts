@@ -1,6 +1,6 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
-import { chosenInFolder } from '../shell/chosen.ts';
-import { besides, calledIn, context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { chosenInFolder } from '../targets/chosen.ts';
+import { besides, calledIn, context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { lineValue, nearestFile } from '../shell/link-files.ts';
 import { valueAt } from '../shell/path-values.ts';
 import { isKnown } from '../core/invocation.ts';

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
 
 // Sources: shopify.dev/docs/api/shopify-cli (theme push/publish/delete, --environment), shopify.dev/docs/api/admin-graphql, shopify.github.io/themekit; level doc for the CLI, kn for the API.
 const GONE = 'Cannot be undone.';

@@ -3,9 +3,9 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
-import { localWhen } from '../shell/database-target.ts';
-import { contextClue, kubeTarget } from '../shell/kube-context.ts';
+import { context } from '../targets/clues.ts';
+import { localWhen } from '../targets/database-target.ts';
+import { contextClue, kubeTarget } from '../targets/kube-context.ts';
 import { firstFile } from '../shell/link-files.ts';
 
 // Source: skaffold.dev/docs/references/cli, …/docs/environment/kube-context (flag, then profile, then configuration, then kubeconfig); level doc.

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
+import { fromFlag } from '../targets/clues.ts';
 
 // Sources: api.slack.com/methods, api.slack.com/automation/cli/commands, slack/slack-mcp-server; level kn. Posting a message is everyday work and not asked about.
 const GONE = 'Cannot be undone.';

@@ -1,7 +1,7 @@
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { tierOfName } from '../core/tier.ts';
 import { firstFile, lineValue, section } from '../shell/link-files.ts';
 

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromUrlFlag } from '../shell/database-target.ts';
+import { fromUrlFlag } from '../targets/database-target.ts';
 
 // Sources: docs.splunk.com Admin manual (CLI commands), REST API reference; level kn.
 const GONE = 'Its events are deleted. Cannot be undone.';

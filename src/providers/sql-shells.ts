@@ -2,7 +2,7 @@ import type { Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { clientInput } from '../payload/client-input.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere, fromUrlFlag } from '../shell/database-target.ts';
+import { elsewhere, fromUrlFlag } from '../targets/database-target.ts';
 
 // Sources: the clients' own manuals: IBM Db2 CLP, SAP HANA hdbsql, Vertica vsql, Netezza nzsql, Teradata bteq, Firebird isql, Couchbase cbq, Aerospike aql, YugabyteDB ysqlsh, Apache Phoenix, Kinetica, MonetDB mclient; level doc.
 interface Client {

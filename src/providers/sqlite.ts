@@ -3,7 +3,7 @@ import { baseName, resolve, within } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { assumed, context, onMachine } from '../shell/clues.ts';
+import { assumed, context, onMachine } from '../targets/clues.ts';
 
 // Source: sqlite.org/cli.html. The rulings on paths are ours.
 const VALUED = '-cmd --cmd -init --init -separator -newline -nullvalue -vfs -maxsize -lookaside -mmap -pagecache -c -s -f -e --execute';

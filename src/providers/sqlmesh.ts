@@ -1,7 +1,7 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { isKnown } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag } from '../shell/clues.ts';
+import { context, fromFlag } from '../targets/clues.ts';
 import { nearestFile } from '../shell/link-files.ts';
 
 // Source: sqlmesh.readthedocs.io/en/stable/reference/cli (plan, run: "ENVIRONMENT … defaults to prod"), …/reference/configuration; level doc.

@@ -5,13 +5,13 @@ import { quoted } from '../core/shell-word.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { resolve } from '../core/path.ts';
-import { inventoryHosts } from '../shell/chosen.ts';
-import { context } from '../shell/clues.ts';
-import { inventoryTier } from '../shell/inventory.ts';
+import { inventoryHosts } from '../targets/chosen.ts';
+import { context } from '../targets/clues.ts';
+import { inventoryTier } from '../targets/inventory.ts';
 import { nearestFile } from '../shell/link-files.ts';
-import { resource } from '../shell/resource.ts';
+import { resource } from '../acts/resource.ts';
 import { hostGiven } from '../shell/ssh-config.ts';
-import { machineClue } from '../shell/ssh-host.ts';
+import { machineClue } from '../targets/ssh-host.ts';
 
 // Sources: ssh(1), ssh_config(5), mosh(1), sftp(1). A command for the other machine is taken off and judged by itself.
 const VALUED = new Set('-B -b -c -D -E -e -F -I -i -J -L -l -m -M -O -o -P -p -Q -R -S -W -w --ssh --port --predict'.split(' '));

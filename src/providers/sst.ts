@@ -1,7 +1,7 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
-import { chosenInFolder } from '../shell/chosen.ts';
-import { besides, calledIn, fromFlag, fromVariable } from '../shell/clues.ts';
+import { chosenInFolder } from '../targets/chosen.ts';
+import { besides, calledIn, fromFlag, fromVariable } from '../targets/clues.ts';
 import { nearestFile } from '../shell/link-files.ts';
 
 // Source: sst.dev/docs/reference/cli (order of stage: flag, SST_STAGE, .sst/stage, user's name); level doc.

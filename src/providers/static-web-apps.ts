@@ -1,5 +1,5 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../targets/clues.ts';
 
 const CLI = 'azure.github.io/static-web-apps-cli/docs/cli/swa-deploy';
 const VALUED = '-c --config -cn --config-name -a --app-location -i --api-location -O --output-location -d --deployment-token --env --app-name -n -S --subscription-id -R --resource-group -T --tenant-id -C --client-id -CS --client-secret --swa-config-location -W --api-language --api-version';

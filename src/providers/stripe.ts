@@ -2,10 +2,10 @@ import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 import { firstFile, lineValue } from '../shell/link-files.ts';
-import { resource } from '../shell/resource.ts';
-import { one, spokenAct, spokenThing } from '../shell/spoken.ts';
+import { resource } from '../acts/resource.ts';
+import { one, spokenAct, spokenThing } from '../acts/spoken.ts';
 
 // Sources: docs.stripe.com/cli (flags, api_keys: STRIPE_API_KEY and --api-key take precedence; test mode unless --live), docs.stripe.com/keys, docs.stripe.com/api, docs.stripe.com/mcp; level doc.
 const VALUED = '--api-key -p --project-name --config --device-name --log-level --color -d --data -e --expand -i --idempotency -l --limit -a --starting-after -b --ending-before --stripe-account --stripe-version -v --latest --forward-to -f --events';

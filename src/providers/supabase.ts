@@ -4,9 +4,9 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 import { nearestFile } from '../shell/link-files.ts';
-import { pooledProject, urlClue } from '../shell/database-target.ts';
+import { pooledProject, urlClue } from '../targets/database-target.ts';
 
 const CLI = 'supabase/cli@1d1e7191';
 const GONE = 'Cannot be undone.';

@@ -3,9 +3,9 @@ import { BELOW, HOLE, type Invocation } from '../core/invocation.ts';
 import { resolve, within } from '../core/path.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { ownMachine } from '../shell/database-target.ts';
-import { resource } from '../shell/resource.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { ownMachine } from '../targets/database-target.ts';
+import { resource } from '../acts/resource.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Source: the tools' manual pages.
 const DOWN = 'Whoever uses it is cut off until it is started again.';

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
 
 // Sources: jetbrains.com/help/teamcity/rest (reference), octopus.com/docs/octopus-rest-api, spinnaker.io/docs/guides/spin, docs.gocd.org/api, argo-rollouts.readthedocs.io; level kn.
 const SHIPS = 'It does whatever its steps do, deploying included.';

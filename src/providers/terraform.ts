@@ -5,11 +5,11 @@ import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { isSecretName } from '../core/secret-name.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 import { jsonText } from '../shell/link-files.ts';
-import { resource } from '../shell/resource.ts';
-import { STATE_KEYS } from '../shell/terraform-backend.ts';
-import { ownerOf } from '../shell/terraform-owner.ts';
+import { resource } from '../acts/resource.ts';
+import { STATE_KEYS } from '../targets/terraform-backend.ts';
+import { ownerOf } from '../targets/terraform-owner.ts';
 
 // Sources: developer.hashicorp.com/terraform/cli/commands; the rows without a level are general knowledge, workspace precedence is documented.
 const VALUED =

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
+import { fromFlag } from '../targets/clues.ts';
 
 // Sources: github.com/travis-ci/travis.rb, docs.drone.io/cli, woodpecker-ci.org/docs/cli, docs.semaphoreci.com/reference/semaphore-cli, codefresh-io.github.io/cli; level kn.
 const SHIPS = 'It does whatever its steps do, deploying included.';

@@ -2,8 +2,8 @@ import type { Clue } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { urlClue } from '../shell/database-target.ts';
-import { sqlFile } from '../shell/sql-file.ts';
+import { urlClue } from '../targets/database-target.ts';
+import { sqlFile } from '../acts/sql-file.ts';
 
 const CLI = 'tursodatabase/turso-cli internal/cmd';
 const VALUED = '-c --config-path -g --group -o --org --location -e --expiration --from-db --from-file --timestamp --proxy --instance';

@@ -1,7 +1,7 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { resource } from '../shell/resource.ts';
-import { one, spokenThing } from '../shell/spoken.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import { resource } from '../acts/resource.ts';
+import { one, spokenThing } from '../acts/spoken.ts';
 
 // Sources: twilio.com/docs/twilio-cli, twilio.com/docs/usage/api (api.twilio.com/2010-04-01), twilio.com/docs/iam/test-credentials; level kn. Test credentials look like live ones.
 const GONE = 'Cannot be undone.';

@@ -2,7 +2,7 @@ import type { Payload, Provider } from '../core/provider.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { fromProgram } from '../payload/config-program.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../targets/database-target.ts';
 
 // Source: typeorm.io/docs/advanced-topics/using-cli; level doc.
 const VALUED = '-d --dataSource -t --transaction -n --name -c --config -f --connection';

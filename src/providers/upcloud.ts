@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Source: upcloudltd.github.io/upcloud-cli; level kn.
 const VALUED = '--config -o --output --client-timeout --force-colours --zone --plan';

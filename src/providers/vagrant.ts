@@ -2,7 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { resource } from '../shell/resource.ts';
+import { resource } from '../acts/resource.ts';
 
 // Source: developer.hashicorp.com/vagrant/docs/cli; level doc. Machines are this machine's own, what is stored in them is the user's work.
 function inspect({ argv }: Invocation): readonly Finding[] {

@@ -1,7 +1,7 @@
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context } from '../targets/clues.ts';
 
 // Source: docs.vapor.build (CLI commands, environments, databases, caches); level doc.
 const GONE = 'Cannot be undone.';

@@ -2,9 +2,9 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
-import { resource } from '../shell/resource.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable } from '../targets/database-target.ts';
+import { resource } from '../acts/resource.ts';
 
 // Source: developer.hashicorp.com/vault/docs/commands and …/api-docs; level doc. OpenBao keeps the same commands.
 const VALUED = '-address --address -agent-address -namespace --namespace -ns -field -format -mount -path -version -versions -ca-cert -client-cert -client-key -header -log-level -wrap-ttl -policy -ttl -output-curl-string -mfa -type -description -version';

@@ -1,7 +1,7 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../shell/clues.ts';
-import { elsewhere, fromUrlFlag } from '../shell/database-target.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { fromFlag } from '../targets/clues.ts';
+import { elsewhere, fromUrlFlag } from '../targets/database-target.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: ngrok.com/docs/agent/cli-api, docs.openfaas.com/cli, fnproject.io, docs.theforeman.org (hammer), github.com/gridscale/gscloud, github.com/cloudscale-ch/cloudscale-cli, zeabur.com/docs, goteleport.com/docs/reference/cli/tctl,
 // karmada.io/docs/reference/karmadactl, pulsar.apache.org/docs (pulsar-admin), docs.aiven.io/docs/tools/cli, docs.datastax.com/en/astra-cli, developer.hashicorp.com (hcp, boundary), docs.openshift.com/rosa, bosh.io/docs/cli-v2,

@@ -2,7 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { besides, context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { besides, context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { jsonText, nearestFile } from '../shell/link-files.ts';
 
 const CLI = 'vercel/vercel packages/cli@17d9ebaf';

@@ -2,9 +2,9 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: github.com/vmware/govmomi govc/USAGE.md, developer.broadcom.com (esxcli, vim-cmd), machinectl(1), maas.io/docs, docs.docker.com/machine, github.com/containerd (ctr, crictl), distribution.github.io (registry); level doc.
 const GONE = 'Cannot be undone.';

@@ -1,7 +1,7 @@
 import type { Provider } from '../core/provider.ts';
-import { fromVariable } from '../shell/clues.ts';
-import type { Row } from '../shell/rows.ts';
-import { verbFindings } from '../shell/verbs.ts';
+import { fromVariable } from '../targets/clues.ts';
+import type { Row } from '../acts/rows.ts';
+import { verbFindings } from '../acts/verbs.ts';
 
 // Sources: github.com/vultr/vultr-cli, vultr.com/api (v2); level kn.
 const GONE = 'Cannot be undone.';

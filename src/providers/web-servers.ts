@@ -2,8 +2,8 @@ import type { Finding } from '../core/effect.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { elsewhere } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // What starts and stops services stands with this machine. Sources: docs.haproxy.org management guide, caddyserver.com/docs (command line, API), varnish-cache.org varnishadm; level doc.
 const STOPS = 'Visitors get no answer until it is started again.';

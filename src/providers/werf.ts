@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { kubeTarget } from '../shell/kube-context.ts';
+import { fromFlag, fromVariable } from '../targets/clues.ts';
+import { kubeTarget } from '../targets/kube-context.ts';
 
 // Source: werf.io/docs/v2/reference/cli (converge, dismiss, bundle apply); level kn.
 const BACK = 'It can be rolled back, but what runs there is affected at once.';

@@ -2,9 +2,9 @@ import type { Finding } from '../core/effect.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
-import { elsewhere } from '../shell/database-target.ts';
-import { rowFindings, type Row } from '../shell/rows.ts';
+import { context } from '../targets/clues.ts';
+import { elsewhere } from '../targets/database-target.ts';
+import { rowFindings, type Row } from '../acts/rows.ts';
 
 // Source: the tools' own `/?`, and "Windows commands" at learn.microsoft.com (level doc). Switches are words here: `/f` begins with no dash.
 const GONE = 'Cannot be undone.';

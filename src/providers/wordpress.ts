@@ -3,9 +3,9 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { resource } from '../shell/resource.ts';
-import { context, onMachine } from '../shell/clues.ts';
-import { urlClue } from '../shell/database-target.ts';
+import { resource } from '../acts/resource.ts';
+import { context, onMachine } from '../targets/clues.ts';
+import { urlClue } from '../targets/database-target.ts';
 import { nearestFile, lineValue } from '../shell/link-files.ts';
 
 // Sources: developer.wordpress.org/cli/commands (@alias, --ssh, --url, --path), developer.wordpress.org/rest-api, wp-cli.yml; level kn.

@@ -5,9 +5,9 @@ import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { besides, context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { besides, context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { firstFile, lineValue, section } from '../shell/link-files.ts';
-import { resource } from '../shell/resource.ts';
+import { resource } from '../acts/resource.ts';
 
 const CLI = 'cloudflare/workers-sdk packages/wrangler@f8308360, and run: 4.164.0';
 const GONE = 'Cannot be undone.';

@@ -2,7 +2,7 @@ import { ageOf, cut, summaryOf, type Place } from '../secrets/report-text.ts';
 import { toldSentence, type Say } from '../core/say.ts';
 import { LEVELS, type Reach } from '../secrets/reach.ts';
 import type { Credential, Spot, TokenReport } from '../secrets/report.ts';
-import { capital } from '../shell/spoken.ts';
+import { capital } from '../acts/spoken.ts';
 import { escaped } from './html.ts';
 
 /** What the page asks the editor to do. */

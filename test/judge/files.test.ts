@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isProject, lossOf } from '../../src/judge/loss.ts';
+import { isProject, lossOf } from '../../src/judge/files/loss.ts';
 import { HOME, PROJECT, verdictOn, worldOf, type Scene } from './world.ts';
 
 const LOSES = [

@@ -6,7 +6,7 @@ import { createPolicies } from '../../src/host/policies.ts';
 import { catalogue } from '../../src/judge/catalogue.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { World } from '../../src/judge/world.ts';
-import { createGuards, createWorld } from '../../src/judge/project.ts';
+import { createGuards, createWorld } from '../../src/judge/place/project.ts';
 import { createClassifier } from '../../src/secrets/classify.ts';
 
 export const HOME = '/home/me';

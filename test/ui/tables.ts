@@ -11,12 +11,12 @@ const CONSTANT = /^[A-Z][A-Z_\d]+$/;
 
 /** Every whole sentence, and every act, that stands literally in the tables of the providers and in the judge. Sentences with a value in them are left out. */
 export function toldTexts(): readonly string[] {
-  const files = ['src/providers', 'src/judge', 'src/payload', 'src/shell', 'src/policy', 'src/agents'].flatMap((folder) => readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.ts')).map((name) => path.join(folder, name)));
+  const files = ['src/providers', 'src/judge', 'src/payload', 'src/shell', 'src/acts', 'src/targets', 'src/policy', 'src/agents'].flatMap((folder) => readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.ts')).map((name) => path.join(folder, name)));
   return [...new Set(files.flatMap(textsOf))].sort();
 }
 
 /** Where the target of an action is told by, and what is wrong with a record. */
-const FACTS = ['src/providers', 'src/judge', 'src/payload', 'src/shell', 'src/policy', 'src/environments', 'src/audit'];
+const FACTS = ['src/providers', 'src/judge', 'src/payload', 'src/shell', 'src/acts', 'src/targets', 'src/policy', 'src/environments', 'src/audit'];
 /** The kind of thing in `the stack is shop`. */
 const KIND = /^the ([A-Za-z][\w -]*?) is (?:\{|only known)|^the ([a-z]+) is called/;
 

@@ -3,7 +3,7 @@ import { checkoutAround, type Files } from '../../core/files.ts';
 import { lazy, once } from '../../core/once.ts';
 import { baseName, parent, within } from '../../core/path.ts';
 import { isOpaque, tierOfName } from '../../core/tier.ts';
-import { groupTier } from '../../shell/inventory.ts';
+import { groupTier } from '../../targets/inventory.ts';
 import { apartFrom, defaultBeside, deployedBeside } from './contrast.ts';
 import { behindAlias, hostedAs, isTelling, pieces } from './mention-names.ts';
 import { placeOf } from './mention-place.ts';

@@ -2,7 +2,7 @@ import type { Around } from '../../core/detector.ts';
 import type { Tier } from '../../core/environment.ts';
 import { jsonValue } from '../../core/json.ts';
 import { tierNamed } from '../../core/tier.ts';
-import { isLocalCluster } from '../../shell/kube-context.ts';
+import { isLocalCluster } from '../../targets/kube-context.ts';
 import { jsonText } from '../../shell/link-files.ts';
 import { foldersWith, nearest, textOf } from './project-files.ts';
 import { gitConfig } from './git.ts';

@@ -6,7 +6,7 @@ import type { InlineCode } from './program.ts';
 import { compiledProgram } from './sources.ts';
 import { goFiles } from './modules.ts';
 import type { Language } from './tokens.ts';
-import { flaskFiles } from '../../shell/flask-settings.ts';
+import { flaskFiles } from '../../targets/flask-settings.ts';
 import { isInstaller } from '../../shell/installers.ts';
 import { fileText, stdinText } from '../http/words.ts';
 

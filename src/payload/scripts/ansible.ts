@@ -2,8 +2,8 @@ import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { isRecord } from '../../core/json.ts';
 import { parent, resolve } from '../../core/path.ts';
-import { ansibleArgs, argument, playsOf, runOf, type Task } from '../../shell/ansible-plays.ts';
-import { runByInventory } from '../../shell/chosen.ts';
+import { ansibleArgs, argument, playsOf, runOf, type Task } from '../../targets/ansible-plays.ts';
+import { runByInventory } from '../../targets/chosen.ts';
 import { textOf, under } from '../../shell/data.ts';
 import { capped, quoted, unreadScript, type Script } from './script.ts';
 

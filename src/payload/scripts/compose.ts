@@ -4,7 +4,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { isRecord } from '../../core/json.ts';
 import { resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
-import { composePaths } from '../../shell/compose-files.ts';
+import { composePaths } from '../../targets/compose-files.ts';
 import { textOf, yamlOf } from '../../shell/data.ts';
 import { capped, quoted, type Script } from './script.ts';
 

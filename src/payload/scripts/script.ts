@@ -1,7 +1,7 @@
 import type { Files } from '../../core/files.ts';
 import { parent } from '../../core/path.ts';
 import { quoted as inQuotes } from '../../core/shell-word.ts';
-import type { Task } from '../../shell/ansible-plays.ts';
+import type { Task } from '../../targets/ansible-plays.ts';
 import type { InlineCode } from '../code/program.ts';
 
 /** A command line that a task runner takes out of a file of the project and runs. */

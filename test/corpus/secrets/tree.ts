@@ -124,7 +124,7 @@ function read(root: string): number {
 
 /** Sources of this project, cut to the length that files of projects have. */
 function dense(): (i: number) => Grown {
-  const texts = ['src/host/server.ts', 'src/core/redact.ts', 'src/judge/disk.ts', 'src/ui/guard.ts', 'docs/threat-model.md', 'src/shell/words.ts', 'package.json', 'src/agents/cursor.ts'].map((file) => readFileSync(file, 'utf8'));
+  const texts = ['src/host/server.ts', 'src/core/redact.ts', 'src/judge/files/disk.ts', 'src/ui/guard.ts', 'docs/threat-model.md', 'src/shell/words.ts', 'package.json', 'src/agents/cursor.ts'].map((file) => readFileSync(file, 'utf8'));
   return (i) => ({ text: (texts[i % texts.length] ?? '').slice((i * 37) % 3000).slice(0, 300 + ((i * 7919) % 3400)), ending: ['ts', 'tsx', 'py', 'json', 'md', 'css', 'go', 'png'][i % 8] ?? '' });
 }
 
