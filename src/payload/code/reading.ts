@@ -16,8 +16,8 @@ import { handed, handedDown, ownFunctions } from './own-functions.ts';
 import { mark, newState, programOf, word, type Around, type FunctionAt, type Module, type Program, type State, type Untaken } from './program.ts';
 import { ANY } from './settings.ts';
 import { askedFor, saysPlace, unsureEnd, weigh } from './branches.ts';
-import { differ, forget, MOST_WAYS, standing, type Standing } from './standing.ts';
-import { assignedBehind, ifBehind, leaves, undecidedAt, type Undecided } from './undecided.ts';
+import { goEachWay, MOST_INSIDE, type Choice } from './standing.ts';
+import { assignedBehind, ifBehind, undecidedAt } from './undecided.ts';
 import { goFlagInto, parametersOf } from './options.ts';
 import { openedFor, optionBlock, optionsInto } from './ruby-options.ts';
 import { viperTold } from './settings-libraries.ts';
@@ -103,17 +103,12 @@ interface Walk {
   /** Characters of other files that may still be read. */
   room: number;
   isCut: boolean;
-  readonly way: number;
-  ways: number;
-  /** Conditions that stand in one another where the reading has come to. */
-  inside: number;
+  readonly choice: Choice;
   /** How many ways that are not taken are being gone. */
   idle: number;
 }
 
 const MAX_NESTING = 3;
-/** Ways of conditions that stand deeper in one another are gone one after another. */
-const MOST_INSIDE = 60;
 const MAX_CALLS = 30;
 /** A function that is called in more ways than these is followed once more, with nothing known of how. */
 const MAX_VARIANTS = 300;
@@ -125,7 +120,7 @@ const JOINS = /^(\.|\?\.|->|::)$/;
 export function readingOf({ text, language, file, entries = [], around, way = 0 }: Source): Reading {
   const into: Collected = { calls: [], literals: [], ticks: [], properties: [], words: new Set(), modules: new Set(), opaque: [] };
   const state = newState(valueAt, (program, i) => void assign(program, i), { weigh, end: unsureEnd, askedFor, saysPlace }, around);
-  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), programs: [], read: [], room: MAX_TEXT, isCut: false, way, ways: 1, inside: 0, idle: 0 };
+  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), programs: [], read: [], room: MAX_TEXT, isCut: false, choice: { way, ways: 1, inside: 0 }, idle: 0 };
   if (file !== undefined) walk.modules.set(file, undefined);
   const { definitions } = enter(walk, text, language, file);
   const begins = language === 'go' ? ['init', 'main'] : entries;
@@ -136,7 +131,7 @@ export function readingOf({ text, language, file, entries = [], around, way = 0 
   // A group's own function runs before its commands, and hands them what it keeps. Source: click.palletsprojects.com (commands, contexts).
   for (const group of reached.length === 0 ? [] : definitions.filter(({ decorators }) => decorators.includes('group'))) follow(walk, group, undefined, parametersOf(group));
   for (const one of reached) follow(walk, one, undefined, { ...parametersOf(one), ...handedDown(one) });
-  return { language, ...into, modulesRead: walk.read, isWhole: state.budget.left > 0, isCut: walk.isCut, ways: walk.ways, texts: () => walk.programs.flatMap(({ tokens }) => tokens.flatMap(({ kind, value }) => (kind === 'text' ? [value] : []))) };
+  return { language, ...into, modulesRead: walk.read, isWhole: state.budget.left > 0, isCut: walk.isCut, ways: walk.choice.ways, texts: () => walk.programs.flatMap(({ tokens }) => tokens.flatMap(({ kind, value }) => (kind === 'text' ? [value] : []))) };
 }
 
 function enter(walk: Walk, text: string, language: Language, file: string | undefined): { readonly definitions: readonly FunctionAt[] } {
@@ -187,10 +182,10 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     if (token.kind === 'name') {
       into.words.add(token.value);
       const decided = weigh(program, i);
-      const undecided = decided === undefined && walk.inside < MOST_INSIDE ? undecidedAt(program, i) : undefined;
+      const undecided = decided === undefined && walk.choice.inside < MOST_INSIDE ? undecidedAt(program, i) : undefined;
       const conditional = undecided ?? ifBehind(program, i);
       if (conditional && conditional.end > i && conditional.end < (undecided ? to + 1 : to)) {
-        goEachWay(walk, program, conditional, nesting);
+        goEachWay(program, conditional, walk.choice, (start, end) => range(walk, program, start, end, nesting));
         i = conditional.end - 1;
         continue;
       }
@@ -209,13 +204,13 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       const bare = bareCall(program, i, order);
       if (bare) take(walk, program, bare, i, skips);
       else if (mark(program, i + 1) !== '(' && (open.at(-1)?.isCall || isBareMention(program, i))) mentioned(walk, program, i, open.at(-1));
-    } else if (token.kind === 'mark' && token.value === '(' && assignedBehind(program, i)) {
-      const conditional = assignedBehind(program, i);
-      if (conditional) {
-        goEachWay(walk, program, conditional, nesting);
-        i = conditional.end - 1;
-      }
     } else if (token.kind === 'mark' && token.value === '(') {
+      const aside = assignedBehind(program, i);
+      if (aside) {
+        goEachWay(program, aside, walk.choice, (start, end) => range(walk, program, start, end, nesting));
+        i = aside.end - 1;
+        continue;
+      }
       const call = callAt(program, i, order);
       if (call) take(walk, program, call, i, skips);
       open.push({ chain: call?.chain ?? open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: call !== undefined, ...(call && { call, at: i }) });
@@ -245,24 +240,6 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     }
   }
   for (const one of [...untaken, ...stages].reverse()) one.restore();
-}
-
-/** Goes every way on its own, and then on with what one of them leaves behind; which one, each reading of the program decides anew. */
-function goEachWay(walk: Walk, program: Program, { ways, isComplete }: Undecided, nesting: number): void {
-  const before = standing(program);
-  const left: Standing[] = [];
-  walk.inside++;
-  for (const [n, way] of ways.entries()) {
-    if (n > 0) before.restore();
-    range(walk, program, way.from ?? way.head + 1, way.end, nesting);
-    if (!leaves(program, way)) left.unshift(standing(program));
-  }
-  walk.inside--;
-  const possible = isComplete && left.length > 0 ? left : [...left, before];
-  if (differ(possible)) walk.ways = Math.max(walk.ways, Math.min(possible.length, MOST_WAYS));
-  const [first] = possible;
-  (possible[Math.min(walk.way, possible.length - 1)] ?? first ?? before).restore();
-  if (walk.way === MOST_WAYS - 1 && possible.length > MOST_WAYS) forget(program, possible);
 }
 
 /** The way that is being gone was chosen by this word, up to where it ends. */
