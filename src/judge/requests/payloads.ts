@@ -1,7 +1,7 @@
-import type { Clue, Finding } from '../../core/effect.ts';
+import type { Clue, Finding, Resource } from '../../core/effect.ts';
 import { kebab } from '../../core/kebab.ts';
 import type { GraphqlOperation } from '../../core/provider.ts';
-import { isOpaque, tokens } from '../../core/tier.ts';
+import { isOpaque, tierOfName, tokens } from '../../core/tier.ts';
 import { isBare } from '../../acts/completed-act.ts';
 import { rootFields, type RootField } from '../../payload/graphql.ts';
 import { statements, type Statement } from '../../payload/sql.ts';
@@ -38,11 +38,24 @@ export function sqlFindings(found: readonly Statement[], sender: Sender): readon
     return {
       effect: statement.class, provider: sender.id, operation: `sql-${statement.verb.toLowerCase().replaceAll(' ', '-')}`, act, says: statement.says,
       // Who may do more says nothing of where.
-      clues: [...sender.clues, ...(object?.kind === 'grantee' ? [] : nameClue(resource))], ...(resource ? { resource } : {}),
+      clues: [...sender.clues, ...(object && resource ? objectClue(object.kind, resource) : [])], ...(resource ? { resource } : {}),
       ...backupsOf(statement, sender.id),
     } satisfies Finding;
   });
 }
+
+/**
+ * What an object's name says of where it is. A database or a schema is called after its environment; what stands in one is called after what it holds, as `test_results` and
+ * `dev_notes` are: of it only the schema in front of it counts, and production's own name. Who may do more says nothing.
+ */
+function objectClue(kind: string, resource: Resource): readonly Clue[] {
+  if (kind === 'grantee') return [];
+  if (OF_PLACES.test(kind) || tierOfName(resource.name) === 'production') return nameClue(resource);
+  const schema = /^([\w-]{1,100})\.\w/.exec(resource.name)?.[1];
+  return schema === undefined ? [] : nameClue({ ...resource, name: schema });
+}
+
+const OF_PLACES = /^(?:database|schema|keyspace|catalog|dataset|warehouse|account|project|share|stage|pipe|task|stream|server|cluster|instance)/;
 
 /** Databases that keep their own past, by themselves. Sources: docs.cloud.google.com/bigquery/docs/time-travel, docs.snowflake.com (undrop-table, data-time-travel), developers.cloudflare.com/d1/reference/time-travel, docs.turso.tech/features/point-in-time-recovery. */
 const HISTORY: Readonly<Record<string, string>> = {
