@@ -252,7 +252,8 @@ export function runFunction(name: string, body: FunctionBody, operands: readonly
     machine.opaque.add(`the function ${name}, which calls itself`);
     return;
   }
-  const before = { operands: scope.operands, calls: scope.calls, origin: scope.origins.get('@') };
+  const before = { operands: scope.operands, calls: scope.calls, left: scope.left, origin: scope.origins.get('@') };
+  scope.left = [];
   scope.operands = operands;
   scope.origins.set('@', machine.fed);
   scope.calls = [...scope.calls, { name, operands }];
@@ -261,4 +262,9 @@ export function runFunction(name: string, body: FunctionBody, operands: readonly
   scope.calls = before.calls;
   scope.origins.set('@', before.origin ?? []);
   if (scope.ended === 'function') scope.ended = undefined;
+  const { left } = scope;
+  scope.left = before.left;
+  if (left.length === 0) return;
+  machine.budget.spend(left.length * (1 + (scope.vars.size >> 3)));
+  merge(scope, [clone(scope), ...left.map((way) => clone(way, { ended: undefined, operands: before.operands }))]);
 }

@@ -36,6 +36,8 @@ export interface Scope {
   traces: boolean;
   /** Set once a command left the loop or this round of it, function or shell, so that what follows does not merge its state. */
   ended: 'round' | 'loop' | 'function' | 'shell' | undefined;
+  /** How things stood where the function that is being called may have been left early. */
+  left: Scope[];
   /** Functions being called, for recursion. */
   calls: readonly { readonly name: string; readonly operands: readonly string[] }[];
   /** Script files being read, for recursion. */
@@ -59,14 +61,14 @@ export function clone(scope: Scope, changes: Partial<Scope> = {}): Scope {
 
 /** The scope of a program started from here: only exported variables reach it. */
 export function child(scope: Scope, changes: Partial<Scope> = {}): Scope {
-  return clone(scope, { vars: new Map([...scope.vars].filter(([name]) => scope.exported.has(name))), ended: undefined, ...changes });
+  return clone(scope, { vars: new Map([...scope.vars].filter(([name]) => scope.exported.has(name))), ended: undefined, left: [], ...changes });
 }
 
 /** The scope of a shell on another machine: nothing local is its own. */
 export function elsewhere(scope: Scope, remote: string, changes: Partial<Scope> = {}): Scope {
   return clone(scope, {
     vars: new Map(), choices: new Map(), exported: new Set(), origins: new Map(), inherited: {}, functions: new Map(), aliases: new Map(), folders: [],
-    cwd: undefined, previous: undefined, home: HOLE, operands: [], ended: undefined, remote, supplied: undefined, ...changes,
+    cwd: undefined, previous: undefined, home: HOLE, operands: [], ended: undefined, left: [], remote, supplied: undefined, ...changes,
   });
 }
 
@@ -144,6 +146,7 @@ export function merge(into: Scope, ways: readonly Scope[]): void {
   into.exportAll = [first, ...others].some((way) => way.exportAll);
   into.traces = [first, ...others].some((way) => way.traces);
   into.ended = going.length ? undefined : first.ended;
+  if (going.length > 0) into.left.push(...ways.filter(({ ended }) => ended === 'function').slice(0, CHOICES));
 }
 
 const CHOICES = 4;

@@ -121,6 +121,6 @@ function startingScope({ cwd, env, home }: Start): Scope {
   return {
     vars: new Map(), choices: new Map(), exported: new Set(), origins: new Map(), steeped: [], inherited: env, functions: new Map(), aliases: new Map(),
     cwd, previous: env['OLDPWD'], folders: [], name: 'bash', operands: [], home,
-    via: [], remote: undefined, supplied: undefined, exportAll: false, traces: false, ended: undefined, calls: [], scripts: [],
+    via: [], remote: undefined, supplied: undefined, exportAll: false, traces: false, ended: undefined, left: [], calls: [], scripts: [],
   };
 }

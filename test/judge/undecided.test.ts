@@ -121,3 +121,18 @@ for (const [name, [command, file, text]] of Object.entries(CHOICES)) {
     }
   });
 }
+
+test('reads a makefile with either value of a variable that only running decides', () => {
+  const makefile = (first: string, second: string): Readonly<Record<string, string>> => ({ [`${PROJECT}/Makefile`]: `HOST = ${first}\nifneq ($(shell hostname),ci)\nHOST = ${second}\nendif\nOPEN := xdg-open\nifeq ($(shell uname),Darwin)\nOPEN := open\nendif\nwipe:\n\tpsql -h $(HOST) -c 'DROP TABLE orders'\ndocs:\n\t$(OPEN) index.html\n` });
+  assert.equal(verdictOn('make wipe', { files: makefile('db.shop-prod.internal', 'localhost') }).kind, 'ask');
+  assert.equal(verdictOn('make wipe', { files: makefile('localhost', 'db.shop-prod.internal') }).kind, 'ask');
+  assert.equal(verdictOn('make wipe HOST=localhost', { files: makefile('localhost', 'db.shop-prod.internal') }).kind, 'allow');
+  assert.equal(verdictOn('make docs', { files: makefile('localhost', 'localhost') }).kind, 'allow');
+});
+
+test('runs a shell’s function both ways where it may be left early', () => {
+  const script = (early: string): Readonly<Record<string, string>> => ({ [`${PROJECT}/wipe.sh`]: `host=db.shop-prod.internal\nchoose() {\n  ${early}\n  host=localhost\n}\nchoose\npsql -h "$host" -c 'DROP TABLE orders'\n` });
+  assert.equal(verdictOn('bash wipe.sh', { files: script('[ -e /run/x ] || return 0') }).kind, 'ask');
+  assert.equal(verdictOn('bash wipe.sh', { files: script('if [ ! -e /run/x ]; then return; fi') }).kind, 'ask');
+  assert.equal(verdictOn('bash wipe.sh', { files: script('echo choosing') }).kind, 'allow');
+});

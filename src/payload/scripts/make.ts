@@ -26,6 +26,10 @@ interface Makefile {
   /** Variables of the command line, which a make that a recipe starts gets, too. */
   readonly given: readonly (readonly [string, string])[];
   first: string | undefined;
+  /** Where only running tells whether a variable is set anew: the last value counts, or the first one. */
+  readonly kept: 'last' | 'first';
+  /** It makes a difference which one. */
+  isUndecided: boolean;
 }
 
 /** The recipes that make runs for its goals, prerequisites first; undefined where there is no makefile. */
@@ -38,11 +42,18 @@ export function makeRecipes(argv: readonly string[], cwd: string, files: Files, 
   const path = names.map((name) => resolve(name, folder, '/') ?? name).find((one) => files.read(one) !== undefined);
   if (path === undefined) return undefined;
   const given = args.positionals.filter((word) => word.includes('=')).map((word): [string, string] => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]);
-  const makefile: Makefile = { rules: new Map(), variables: new Map([...env, ['MAKE', 'make'], ['CURDIR', folder], ['MAKECMDGOALS', args.positionals.join(' ')]]), exported: new Set(given.map(([name]) => name)), given, first: undefined };
-  for (const [name, value] of given) makefile.variables.set(name, value);
-  readInto(makefile, path, new Set(given.map(([name]) => name)), files, folder, { left: INCLUDES });
   const goals = args.positionals.filter((word) => !word.includes('='));
-  return recipes(makefile, goals.length ? goals : makefile.first === undefined ? [] : [makefile.first], folder);
+  const reading = (kept: Makefile['kept']): Makefile => {
+    const makefile: Makefile = { rules: new Map(), variables: new Map([...env, ['MAKE', 'make'], ['CURDIR', folder], ['MAKECMDGOALS', args.positionals.join(' ')], ...given]), exported: new Set(given.map(([name]) => name)), given, first: undefined, kept, isUndecided: false };
+    readInto(makefile, path, new Set(given.map(([name]) => name)), files, folder, { left: INCLUDES });
+    return makefile;
+  };
+  const run = (makefile: Makefile): readonly Script[] => recipes(makefile, goals.length ? goals : makefile.first === undefined ? [] : [makefile.first], folder);
+  const last = reading('last');
+  const scripts = run(last);
+  if (!last.isUndecided) return scripts;
+  const known = new Set(scripts.map((script) => JSON.stringify(script)));
+  return [...scripts, ...run(reading('first')).filter((script) => !known.has(JSON.stringify(script)))];
 }
 
 function recipes({ rules, variables, exported, given }: Makefile, goals: readonly string[], folder: string): readonly Script[] {
@@ -113,9 +124,9 @@ function readInto(makefile: Makefile, path: string, fixed: ReadonlySet<string>, 
   if (text === undefined || budget.left-- <= 0) return;
   let current: string[] = [];
   let block: { name: string; lines: string[] } | undefined;
-  const taken = conditions(makefile.variables);
+  const conditions = conditionsOf(makefile.variables);
   for (const line of text.replace(/[ \t]{0,80}\\\r?\n[ \t]*/g, ' ').split(/\r?\n/)) {
-    if (!block && taken(line)) continue;
+    if (!block && conditions.leavesOut(line)) continue;
     if (block) {
       if (/^\s*endef\b/.test(line)) {
         makefile.variables.set(block.name, block.lines.join('\n'));
@@ -129,7 +140,7 @@ function readInto(makefile: Makefile, path: string, fixed: ReadonlySet<string>, 
         readInto(makefile, resolve(one, folder, '/') ?? one, fixed, files, folder, budget);
         if (files.read(resolve(one, folder, '/') ?? one) === undefined) readInto(makefile, resolve(one, parent(path), '/') ?? one, fixed, files, folder, budget);
       }
-    } else current = lineInto(makefile, line, current, fixed);
+    } else current = lineInto(makefile, line, current, fixed, conditions.isUnsure());
   }
 }
 
@@ -141,10 +152,10 @@ const ALL = '*';
  * Tells for one line after another whether `ifeq`, `ifdef` and their kin leave it out; those lines themselves are left out as well. Where only running would tell,
  * both ways are read.
  */
-function conditions(variables: ReadonlyMap<string, string>): (line: string) => boolean {
-  /** Whether the branch is read, and whether one before it was taken for sure. */
-  const open: { read: boolean; done: boolean }[] = [];
-  return (line) => {
+function conditionsOf(variables: ReadonlyMap<string, string>): { leavesOut(line: string): boolean; isUnsure(): boolean } {
+  /** Whether the branch is read, whether one before it was taken for sure, and whether only running tells that of one of them. */
+  const open: { read: boolean; done: boolean; unsure: boolean }[] = [];
+  const leavesOut = (line: string): boolean => {
     const [, otherwise, word, rest = ''] = /^ {0,40}(else(?![\w-]))?\s{0,9}(?:(ifn?eq|ifn?def|endif)\b(.*))?$/.exec(line) ?? [];
     const inner = open.at(-1);
     if (word === 'endif') open.pop();
@@ -152,12 +163,14 @@ function conditions(variables: ReadonlyMap<string, string>): (line: string) => b
       const holds = word === undefined ? true : isTrue(word, rest, variables);
       inner.read = !inner.done && holds !== false;
       inner.done ||= holds === true;
+      inner.unsure ||= holds === undefined;
     } else if (word !== undefined && otherwise === undefined) {
       const holds = isTrue(word, rest, variables);
-      open.push({ read: holds !== false, done: holds === true });
+      open.push({ read: holds !== false, done: holds === true, unsure: holds === undefined });
     } else return open.some(({ read }) => !read);
     return true;
   };
+  return { leavesOut, isUnsure: () => open.some(({ unsure }) => unsure) };
 }
 
 /** `($(ENV),prod)` or `"$(ENV)" "prod"`; undefined where only running tells. */
@@ -185,12 +198,12 @@ function commaIn(text: string): number {
 const ASSIGNMENT = /^\s*(?:export\s+|override\s+)?([A-Za-z_][\w.-]*)\s*(\?|:{1,3}|\+|!)?=\s*(.*)$/;
 
 /** A variable or the head of a rule. Gives the targets whose recipe follows. */
-function lineInto(makefile: Makefile, line: string, current: string[], fixed: ReadonlySet<string>): string[] {
+function lineInto(makefile: Makefile, line: string, current: string[], fixed: ReadonlySet<string>, isUnsure: boolean): string[] {
   const { rules, variables } = makefile;
   const assignment = ASSIGNMENT.exec(line);
   if (assignment) {
     const [, name = '', how, value = ''] = assignment;
-    if (!fixed.has(name)) setVariable(variables, name, how, value);
+    if (!fixed.has(name) && !(isUnsure && staysAsItWas(makefile, name, how, value))) setVariable(variables, name, how, value);
     if (/^\s*export\s/.test(line)) makefile.exported.add(name);
     return current;
   }
@@ -217,6 +230,14 @@ function lineInto(makefile: Makefile, line: string, current: string[], fixed: Re
     if (makefile.first === undefined && !own && !goal.startsWith('.') && !goal.includes('%')) makefile.first = goal;
   }
   return targets;
+}
+
+/** Whether a variable keeps what it has, where only running tells whether it is set anew. */
+function staysAsItWas(makefile: Makefile, name: string, how: string | undefined, value: string): boolean {
+  const before = makefile.variables.get(name);
+  if (before === undefined || how === '?' || (how !== '+' && before === value)) return false;
+  makefile.isUndecided = true;
+  return makefile.kept === 'first';
 }
 
 function setVariable(variables: Map<string, string>, name: string, how: string | undefined, value: string): void {
