@@ -1,5 +1,6 @@
 import { tierOfName, tokens } from './tier.ts';
-import type { Tier } from './environment.ts';
+import { stricter, type Tier } from './environment.ts';
+import { isKnown } from './invocation.ts';
 
 /** What a host says about the environment behind it, and why, for a person: `its name says staging`. */
 export interface HostTier {
@@ -43,7 +44,10 @@ function isOfNetwork(name: string): boolean {
 export function tierOfHost(host: string): HostTier | undefined {
   const name = bare(host);
   if (name === '') return undefined;
-  if (name.startsWith('/')) return { tier: 'development', why: 'it is a socket on this machine' };
+  if (name.startsWith('/')) {
+    const place = hostOfSocket(name);
+    return place === 'localhost' ? { tier: 'development', why: 'it is a socket on this machine' } : (tierOfHost(place) ?? { tier: 'unknown', why: 'it is a socket that leads to Cloud SQL' });
+  }
   if (LOCAL.test(name)) return { tier: 'development', why: 'it is this machine' };
   if (/^[\d.]+$/.test(name) || name.includes(':')) return undefined;
 
@@ -97,8 +101,13 @@ function bare(host: string): string {
   return (colons === 1 ? name.replace(/:.*$/, '') : name).replace(/\.$/, '');
 }
 
-/** The host of a URL as it is written, without who signs in, the port, and the brackets of an IPv6 address; the first of several. */
+/**
+ * The host of a URL as it is written, without who signs in, the port, and the brackets of an IPv6 address. Of several that a data store's URL names, a client may take any:
+ * the gravest one; and the one in the query, where there is one, in place of what stands before.
+ */
 export function hostOfUrl(url: string): string | undefined {
+  const [, scheme = '', rest = ''] = /^([a-z][a-z\d+.-]{0,30}):\/\/(.{0,4096})/is.exec(url) ?? [];
+  if (STORE.test(scheme) && (ASKED.test(rest) || /^[^/?#]{0,2000},/.test(rest)) && isKnown(rest)) return gravestHost(hostsOfUrl(scheme, rest).map((host) => host.replace(/:\d{1,5}$/, '')));
   const [, bracketed, plain] = /^[a-z][a-z\d+.-]{0,30}:\/\/(?:[^@/]*@)?(?:\[([\da-f:.]{2,45})\]|([^/,:?]+))/i.exec(url) ?? [];
   return bracketed ?? plain;
 }
@@ -146,13 +155,29 @@ function hostsOfUrl(scheme: string, rest: string): readonly string[] {
   // golang-migrate takes Go's own form behind the scheme: `mysql://user:pw@tcp(db.example.com:3306)/shop`.
   const go = store ? [...rest.matchAll(GO_ADDRESS)].flatMap(([, host]) => host ?? []) : [];
   if (go.length > 0) return go;
+  const asked = store ? ASKED.exec(rest)?.[1]?.replaceAll(/%2F/gi, '/').replaceAll(/%3A/gi, ':') : undefined;
+  if (asked !== undefined) return /^\.{0,2}\//.test(asked) ? [hostOfSocket(asked)] : asked.split(',');
   const end = rest.search(/[/?#;]/);
   const first = end < 0 ? rest : rest.slice(0, end);
   const whole = first.includes('@') || !store ? first : rest;
   const authority = whole.slice(whole.lastIndexOf('@') + 1).replace(/[/?#;].*$/s, '');
   if (authority !== '') return authority.split(',');
-  const socket = /[?&]host=(?:\/|%2F)cloudsql(?:\/|%2F)([\w.-]{1,255})(?::|%3A)/i.exec(rest)?.[1];
-  return store ? [socket ?? /[?&]host=([\w.-]{1,255})/.exec(rest)?.[1] ?? 'localhost'] : [];
+  return store ? ['localhost'] : [];
+}
+
+/** The host in the query of a data store's URL, or the socket. Sources: postgresql.org/docs/current/libpq-connect.html, prisma.io/docs (Cloud SQL), cloud.google.com/sql/docs (Unix sockets). */
+const ASKED = /[?&](?:host(?:addr)?|socket(?:Path)?|unix_?socket)=([^&\s"']{1,300})/i;
+
+/** What a socket leads to: the project of Cloud SQL, or its instance where only that says which environment it is, else this machine. */
+export function hostOfSocket(path: string): string {
+  const [, project = '', instance = ''] = /(?:^|\/)(?:[\w.-]{1,100}:)?([a-z][\w-]{3,100}):[a-z][\w-]{1,40}:([a-z][\w-]{0,97})/i.exec(path) ?? [];
+  if (project === '') return 'localhost';
+  return tierOfName(project) === 'none' && tierOfName(instance) !== 'none' ? instance : project;
+}
+
+/** The host of several that is the gravest to touch. */
+export function gravestHost(hosts: readonly string[]): string | undefined {
+  return hosts.reduce<string | undefined>((gravest, host) => (gravest !== undefined && stricter(tierOfStore(gravest).tier, tierOfStore(host).tier) === tierOfStore(gravest).tier ? gravest : host), undefined);
 }
 
 function hostsOfText(text: string): readonly string[] {

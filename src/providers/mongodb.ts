@@ -1,5 +1,5 @@
 import type { EffectClass, Finding } from '../core/effect.ts';
-import { hostOfUrl, tierOfStore } from '../core/host.ts';
+import { gravestHost, hostOfUrl, tierOfStore } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
@@ -36,7 +36,7 @@ const store: TargetSource = ({ argv, cwd, remote }, { files, home }) => {
     return assumed('localhost', { source: 'default', fact: 'without a host it talks to this machine' });
   }
   if (!isKnown(host)) return context('', { source: 'connection string', fact: 'the host is only known when it runs' });
-  const plain = host.replace(/^[\w-]{1,60}\//, '').split(',')[0]?.replace(/^([^:]*):\d+$/, '$1') ?? host;
+  const plain = gravestHost(host.replace(/^[\w-]{1,60}\//, '').split(',').map((one) => one.replace(/^([^:]*):\d+$/, '$1'))) ?? host;
   return context(plain, { source: 'connection string', fact: `the host is ${plain}` }, tierOfStore(plain).tier);
 };
 

@@ -1,4 +1,4 @@
-import { hostOfUrl, tierOfStore } from '../core/host.ts';
+import { hostOfSocket, hostOfUrl, tierOfStore } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
@@ -15,7 +15,9 @@ const CLIENTS = ['mysql', 'mariadb', 'mycli', 'mysqlsh'];
 const hostFlag: TargetSource = ({ argv }) => {
   const args = parseArgs(argv, VALUED);
   const uri = [args.value('--uri'), ...args.positionals].find((word) => word !== undefined && /^(mysqlx?|mariadb):\/\//.test(word));
+  const socket = args.value('-S', '--socket');
   const host = uri === undefined ? args.value('-h', '--host') : hostOfUrl(uri);
+  if (socket !== undefined && isKnown(socket) && (host === undefined || host === 'localhost')) return context(hostOfSocket(socket), { source: '--socket flag', fact: `the host is ${hostOfSocket(socket)}` }, tierOfStore(hostOfSocket(socket)).tier);
   if (host === undefined) return undefined;
   if (!isKnown(host)) return context('', { source: '--host flag', fact: 'the host is only known when it runs' });
   return context(host, { source: '--host flag', fact: `the host is ${host}` }, tierOfStore(host).tier);
@@ -115,6 +117,7 @@ export default {
     sees: [
       ['mysql -h db.prod.example.com shop -e "drop table users"', 'mysql/sql-drop-table', 'production'],
       ['mysql -h staging.example.com -e "delete from users"', 'mysql/sql-delete', 'staging'],
+      ['mysql -S /cloudsql/acme-prod:europe-west1:main shop -e "drop table users"', 'mysql/sql-drop-table', 'production'],
       ['mysql shop -e "/*!50000 DROP TABLE users */"', 'mysql/sql-drop-table', 'unknown'],
       ['mysqladmin -f -h db.prod.example.com drop shop', 'mysql/admin-drop', 'production'],
       ['mysqladmin flush-hosts shutdown', 'mysql/admin-shutdown', 'unknown'],
@@ -124,7 +127,7 @@ export default {
     ],
     leaves: [
       'mysql -h db.prod.example.com shop -e "select count(*) from users"',
-      'mysql -h 127.0.0.1 shop -e "drop table users"',
+      'mysql -h 127.0.0.1 shop -e "drop table users"', 'mysql -S /var/run/mysqld/mysqld.sock shop -e "drop table users"',
       'mysqladmin status',
       'mysqladmin flush-hosts flush-logs',
       'mysqladmin create shop_test',

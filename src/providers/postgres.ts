@@ -1,4 +1,4 @@
-import { databaseIn, hostOfUrl, tierOfStore } from '../core/host.ts';
+import { databaseIn, gravestHost, hostOfSocket, hostOfUrl, tierOfStore } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
@@ -24,12 +24,22 @@ const connectionString: TargetSource = ({ argv, env }, around) => {
   if (written === undefined) return undefined;
   const service = /^service=(\S{1,100})|\sservice=(\S{1,100})/.exec(written);
   if (service) return serviceClue(service[1] ?? service[2] ?? '', 'connection string', 'service', env, around);
-  const host = (/^postgres(?:ql)?:/.test(written) ? hostOfUrl(written) : undefined) ?? /\bhost=(\S+)/.exec(written)?.[1];
+  const host = (/^postgres(?:ql)?:/.test(written) ? hostOfUrl(written) : undefined) ?? conninfoHost(written);
   // A pooler that many share tells them apart by the user: `postgres.PROJECT`.
   const tenant = /^postgres(?:ql)?:\/\/[\w-]{1,60}\.([\w-]{8,60})[:@]/.exec(written)?.[1] ?? /\buser=[\w-]{1,60}\.([\w-]{8,60})/.exec(written)?.[1];
   if (host === undefined || !isKnown(host)) return context('', { source: 'connection string', fact: 'the connection string is only known when it runs' });
   return withDatabase({ ...hostClue(host, 'connection string'), ...(tenant === undefined ? {} : { also: [tenant] }) }, written);
 };
+
+/** The host among keywords, which may name several, and the address besides; the gravest of them. */
+function conninfoHost(conninfo: string): string | undefined {
+  return gravestHost([...conninfo.matchAll(/(?:^|\s)host(?:addr)?\s{0,4}=\s{0,4}(\S{1,500})/g)].flatMap(([, value = '']) => value.replace(/^'(.*)'$/, '$1').split(',')).map(placeOfHost));
+}
+
+/** A path is a socket: of this machine's own server, or of a proxy to a far one. */
+function placeOfHost(host: string): string {
+  return host.startsWith('/') ? hostOfSocket(host) : host;
+}
 
 const hostFlag: TargetSource = (invocation) => {
   const host = argsOf(invocation.argv).value('-h', '--host');
@@ -76,9 +86,9 @@ function ofDatabase(invocation: Invocation): string | undefined {
 
 function hostClue(host: string, source: string, key?: string): ReturnType<typeof context> {
   if (!isKnown(host)) return context('', { source, fact: 'the host is only known when it runs' });
-  const local = host.startsWith('/') || host === '';
-  const found = local ? { tier: 'development' as const } : tierOfStore(host);
-  return context(local ? 'localhost' : host, { source, ...(key ? { key } : {}), fact: `the host is ${local ? 'the local socket' : host}` }, found.tier);
+  const local = host === '' || (host.startsWith('/') && hostOfSocket(host) === 'localhost');
+  const found = local ? { tier: 'development' as const } : tierOfStore(placeOfHost(host));
+  return context(local ? 'localhost' : placeOfHost(host), { source, ...(key ? { key } : {}), fact: `the host is ${local ? 'the local socket' : placeOfHost(host)}` }, found.tier);
 }
 
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
@@ -140,6 +150,10 @@ export default {
     sees: [
       ['psql postgres://u:p@db.prod.example.com/app -c "DROP TABLE users"', 'postgres/sql-drop-table', 'production'],
       ['psql -c "drop table users"', 'postgres/sql-drop-table', 'unknown'],
+      ['psql "postgres://u:p@localhost/app?host=/cloudsql/acme-prod:europe-west1:main" -c "drop table users"', 'postgres/sql-drop-table', 'production'],
+      ['psql -h /cloudsql/acme:europe-west1:shop-prod app -c "drop table users"', 'postgres/sql-drop-table', 'production'],
+      ['psql "postgres://localhost,db.prod.example.com/app" -c "drop table users"', 'postgres/sql-drop-table', 'production'],
+      ['psql "host=localhost hostaddr=10.20.0.9 dbname=app" -c "drop table users"', 'postgres/sql-drop-table', 'unknown'],
       ['psql -h db.internal -c "delete from users"', 'postgres/sql-delete', 'unknown'],
       ['PGHOST=staging-db.example.com psql -c "truncate orders"', 'postgres/sql-truncate', 'staging'],
       ['echo "drop database shop" | psql "$DATABASE_URL"', 'postgres/sql-drop-database', 'unknown'],
@@ -148,7 +162,7 @@ export default {
     ],
     leaves: [
       'psql postgres://u:p@db.prod.example.com/app -c "select 1"',
-      'psql -h localhost -c "drop table users"',
+      'psql -h localhost -c "drop table users"', 'psql -h /var/run/postgresql app -c "drop table users"', 'psql "postgres://u:p@localhost/app?host=/cloudsql/acme-dev:europe-west1:main" -c "drop table users"',
       'dropdb shop_test',
       'psql -h localhost -d test -c "drop database shop"',
       'psql -l',

@@ -1,7 +1,7 @@
 import { dotenvOf } from '../core/dotenv.ts';
 import type { Clue } from '../core/effect.ts';
-import { stricter, type Evidence, type Tier } from '../core/environment.ts';
-import { databaseIn, hostsIn, tierOfHost, tierOfStore } from '../core/host.ts';
+import type { Evidence } from '../core/environment.ts';
+import { databaseIn, gravestHost, hostsIn, tierOfHost, tierOfStore } from '../core/host.ts';
 import { THIS_MACHINE } from '../core/environment.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { keyPlace } from '../core/key-lines.ts';
@@ -146,9 +146,9 @@ export function localWhen(words: string, unless = ''): TargetSource {
 export function urlClue(value: string, name: string, evidence: Omit<Evidence, 'fact'>): Clue {
   if (LOCAL_FILE.test(value)) return context('local', { ...evidence, fact: `${name} is a local file` }, 'development');
   const hosts = hostsIn(value).filter(isKnown);
-  const [first] = hosts;
+  const first = gravestHost(hosts);
   if (first === undefined) return context('', { ...evidence, fact: `${name} is set` });
-  const tier = hosts.map((host) => tierOfStore(host).tier).reduce<Tier>(stricter, 'development');
+  const { tier } = tierOfStore(first);
   return withDatabase(context(first, { ...evidence, fact: `${name} points to ${first}` }, tier), value);
 }
 

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { hostOfAddress, hostsIn, isStoreUrl, placeOfAddress, tierOfHost, tierOfStore } from '../../src/core/host.ts';
 
 const TIERS: Readonly<Record<string, string>> = {
-  production: `prod-db.acme.com db.prod.acme.com acme-prod.abc123.eu-west-1.rds.amazonaws.com app-live.acme.io api-production.up.railway.app prod.internal prod-db.corp.local acme-prod.com db.production.svc.cluster.local PROD.ACME.COM. prod-db prod.us-east-1.rds.amazonaws.com`,
+  production: `prod-db.acme.com db.prod.acme.com acme-prod.abc123.eu-west-1.rds.amazonaws.com app-live.acme.io api-production.up.railway.app prod.internal prod-db.corp.local acme-prod.com db.production.svc.cluster.local PROD.ACME.COM. prod-db prod.us-east-1.rds.amazonaws.com /cloudsql/acme-prod:europe-west1:main /tmp/sockets/acme:europe-west1:prod-main`,
   staging: 'staging.acme.com stg-db.acme.com my-staging.fly.dev uat.acme.co.uk preview-12.acme.app pre-prod.acme.com db.staging.svc.cluster.local',
-  development: `localhost localhost:5432 127.0.0.1 127.0.0.1:3000 [::1]:5432 ::1 0.0.0.0 app.localhost host.docker.internal db postgres:5432 redis mysql_1 api.acme.test printer.local dev.acme.com sandbox.plaid.com test-db.abc.us-east-1.rds.amazonaws.com /var/run/postgresql prod.localhost`,
-  unknown: 'containers-us-west-12.railway.app.rlwy.net maglev.proxy.rlwy.net postgres.railway.internal db.abcdefgh.supabase.co ep-cool-1.eu-central-1.aws.neon.tech prod-staging.acme.com cluster0.ab12c.mongodb.net db.default.svc.cluster.local api.fly.dev',
+  development: `localhost localhost:5432 127.0.0.1 127.0.0.1:3000 [::1]:5432 ::1 0.0.0.0 app.localhost host.docker.internal db postgres:5432 redis mysql_1 api.acme.test printer.local dev.acme.com sandbox.plaid.com test-db.abc.us-east-1.rds.amazonaws.com /var/run/postgresql prod.localhost /cloudsql/acme-dev:europe-west1:main`,
+  unknown: '/cloudsql/acme:europe-west1:main containers-us-west-12.railway.app.rlwy.net maglev.proxy.rlwy.net postgres.railway.internal db.abcdefgh.supabase.co ep-cool-1.eu-central-1.aws.neon.tech prod-staging.acme.com cluster0.ab12c.mongodb.net db.default.svc.cluster.local api.fly.dev',
   undefined: 'acme.com api.acme.dev acme.live login.live.com dev.to api.stripe.com products-api.acme.com delivery.acme.com liverpool.example.org 10.0.0.5 192.168.1.10:8080 34.12.8.9 2001:db8::1 main-db.acme.com pgmaster',
 };
 for (const [tier, hosts] of Object.entries(TIERS)) {
@@ -29,6 +29,10 @@ const VALUES: readonly [value: string, ...hosts: string[]][] = [
   ['redis://:p@[::1]:6379/0', '::1'],
   ['postgres:///app', 'localhost'],
   ['postgres:///app?host=db.acme.com', 'db.acme.com'],
+  ['postgres://u:p@localhost/app?host=/cloudsql/acme-prod:europe-west1:main', 'acme-prod'],
+  ['postgres://u:p@localhost/app?host=%2Fcloudsql%2Facme%3Aeurope-west1%3Amain-prod', 'main-prod'],
+  ['mysql://u:p@localhost/app?socket=/cloudsql/acme-prod:europe-west1:main', 'acme-prod'],
+  ['mysql://u:p@localhost/app?socket=/var/run/mysqld/mysqld.sock', 'localhost'],
   ['sqlite:///data/app.db'],
   ['file:./dev.db'],
   ['Server=tcp:ms.acme.com,1433;Database=x;Password=y', 'ms.acme.com'],

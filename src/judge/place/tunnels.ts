@@ -53,6 +53,10 @@ const OPENERS: readonly Opener[] = [
   { programs: 'az', words: 'bastion tunnel', port: /--port[= ](\d{2,5})/ },
   { programs: 'tsh', words: 'proxy', port: /(?:--port|-p)[= ](\d{2,5})/, names: /proxy\s\w{1,20}\s(?:-\S{1,60}\s){0,8}([\w.-]{1,253})/ },
   { programs: 'boundary', words: 'connect', port: /-listen-port[= ](\d{2,5})/, names: /-target-(?:name|id)[= ](\S{1,200})/ },
+  { programs: 'chisel', words: 'client', port: /\s(?:[\w.*]{1,64}:)?(\d{2,5}):[\w.-]{1,253}:\d/, host: /\s(?:[\w.*]{1,64}:)?\d{2,5}:([\w.-]{1,253}):\d/ },
+  { programs: 'wstunnel', words: 'client', port: /tcp:\/\/(?:[\w.*]{1,64}:)?(\d{2,5}):/, host: /tcp:\/\/(?:[\w.*]{1,64}:)?\d{2,5}:([\w.-]{1,253}):\d/ },
+  { programs: 'cloudflared', words: 'access', port: /--(?:url|listener)[= ]\S{0,60}:(\d{2,5})/, host: /--hostname[= ](?:tcp:\/\/)?([\w.-]{4,253})/ },
+  { programs: 'docker podman', words: 'run socat', port: /(?:-p|--publish)[= ](?:[\d.]{7,15}:)?(\d{2,5}):/, host: /\sTCP4?:([\w.-]{1,253}):\d/i },
   { programs: 'socat', port: /TCP4?-LISTEN:(\d{2,5})/i, host: /\sTCP4?:([\w.-]{1,253}):\d/i },
 ];
 
@@ -85,7 +89,7 @@ function tunnelTo({ port, behind, named }: { readonly port: string | undefined; 
 }
 
 /** Text that may open a tunnel. */
-export const OPENS = /\b(?:ssh|proxy|port-forward|connect|tunnel|start-session|start-iap-tunnel|socat)\b|_proxy\b/;
+export const OPENS = /\b(?:ssh|proxy|port-forward|connect|tunnel|start-session|start-iap-tunnel|socat|chisel|wstunnel|cloudflared)\b|_proxy\b/;
 
 /** The same of what a task runner starts: `make proxy`, `npm run tunnel`. */
 export function tunnelsBehind(invocation: Invocation, catalogue: Catalogue, world: World): readonly Tunnel[] {

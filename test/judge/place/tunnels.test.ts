@@ -18,6 +18,11 @@ const CASES: readonly (readonly [about: string, command: string, scene: Scene, t
   ['what the settings of a host forward', 'ssh -fN bastion; psql -h localhost -p 15432 -c "drop table x"', { files: { ...HERE, [`${HOME}/.ssh/config`]: 'Host bastion\n  HostName bastion.acme.example\n  LocalForward 15432 db.prod.acme.example:5432\n' } }, 'production'],
   ['the settings of another host are not its', 'ssh -fN other; psql -h localhost -p 15432 -c "drop table x"', { files: { ...HERE, [`${HOME}/.ssh/config`]: 'Host bastion\n  LocalForward 15432 db.prod.acme.example:5432\n' } }, 'development'],
   ['the second of two forwards', 'ssh -fN -L 6380:cache.dev.acme.example:6379 -L 5433:db.prod.acme.example:5432 bastion; psql -h localhost -p 5433 -c "drop table x"', {}, 'production'],
+  ['chisel leads to the host behind it', 'chisel client https://t.acme.example 5432:db.prod.acme.example:5432 & psql -h localhost -c "drop table x"', {}, 'production'],
+  ['Cloudflare leads to the host it is told', 'cloudflared access tcp --hostname db.prod.acme.example --url localhost:5432 & psql -h localhost -c "drop table x"', {}, 'production'],
+  ['wstunnel leads to the host behind it', 'wstunnel client -L tcp://5433:db.prod.acme.example:5432 wss://t.acme.example & psql -h localhost -p 5433 -c "drop table x"', {}, 'production'],
+  ['socat in a container', 'docker run -d -p 5432:5432 alpine/socat TCP-LISTEN:5432,fork TCP:db.prod.acme.example:5432 && psql -h localhost -c "drop table x"', {}, 'production'],
+  ['a container of its own is no tunnel', 'docker run -d -p 5432:5432 postgres && psql -h localhost -c "drop table x"', {}, 'development'],
   ['a tunnel to a development machine', 'psql -h localhost -p 5433 -c "drop table x"', { processes: [['ssh', '-fNL', '5433:localhost:5432', 'box.dev.acme.example']] }, 'development'],
 ];
 
