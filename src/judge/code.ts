@@ -78,7 +78,12 @@ function onOneWay(code: InlineCode, invocation: Invocation, world: World, catalo
     ...(found.vague.length > 0 && (file === undefined || reachOf(world.environments(cwd)) !== undefined) ? found.vague.map((why) => back.unclear(why)) : []),
   ];
   const told = all.map((finding) => tabled(finding, place.texts));
-  return { ways: found.ways ?? 1, findings: isTest(file) ? told.filter((finding) => finding.effect === 'reveals' || finding.effect === 'tampers' || settle(finding.clues).tier === 'production') : told };
+  return { ways: doesAnything(found) ? (found.ways ?? 1) : 1, findings: isTest(file) ? told.filter((finding) => finding.effect === 'reveals' || finding.effect === 'tampers' || settle(finding.clues).tier === 'production') : told };
+}
+
+/** Each way has the same calls, with other values: where none of them does anything, none does on another way. */
+function doesAnything({ requests, sql, shell, operations, paths, opaque, vague }: CodeFindings): boolean {
+  return [requests, sql, shell, operations, paths.deletes, paths.writes, paths.renames, paths.links, paths.shown, opaque, vague].some((found) => found.length > 0);
 }
 
 /** Tests work on what they made themselves; only what names production counts. */

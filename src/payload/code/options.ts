@@ -40,7 +40,8 @@ interface Declared {
 /** `add_argument("-e", "--env", default="dev")`, `@click.option("--env", default="dev")`, `.option('-e, --env <name>', 'where to', 'dev')`, `.option('env', { alias: 'e', default: 'dev' })`, and the options of Node's `parseArgs`. */
 function declaredAt(program: Program, option: string): Declared | undefined {
   const long = `--${spelt(option)}`;
-  for (const [i, { kind, value }] of program.tokens.entries()) {
+  for (const i of program.declaring) {
+    const { kind, value } = program.tokens[i] ?? { kind: 'mark', value: '' };
     if (kind === 'text' && (value === long || value === `--${option}`)) return around(program, i);
     // `@click.option("--env", "-e", "environment")`, `add_argument("--env", dest="environment")`
     const first = kind === 'text' && value === option && program.language === 'python' ? longBefore(program, i) : undefined;

@@ -195,6 +195,8 @@ export interface Program extends State {
   readonly tokens: readonly CodeToken[];
   /** For each opening bracket the index of its closing one, and the other way round; the end where there is none. */
   readonly match: readonly number[];
+  /** Where an option of the command line may be declared: a text with `--`, and what stands near one or is called like one. */
+  readonly declaring: readonly number[];
   /** Where the whole environment stands as a value: `schema.parse(process.env)`. */
   readonly whole: readonly number[];
   /** The program that this is a part of, or stands in a text of. */
@@ -202,6 +204,10 @@ export interface Program extends State {
 }
 
 const STEPS = 1_000_000;
+/** Tokens between an option's long form and its other names. */
+const NEAR = 24;
+/** A program that takes more steps is not read as often as it has ways. */
+const LONG = 200_000;
 const OPENERS = new Set(['(', '[', '{']);
 const CLOSERS = new Set([')', ']', '}']);
 const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({}), get: () => undefined, set: () => undefined, load: () => undefined, kept: () => ({ restore: () => undefined, state: 0, mark: () => '' }) }, args: [], data: () => undefined, modules: () => [] };
@@ -218,7 +224,11 @@ export function programOf(text: string, language: Language, state: State, file: 
   const match = new Array<number>(tokens.length).fill(-1);
   const open: number[] = [];
   const whole: number[] = [];
+  const declaring: number[] = [];
+  let dashed = -NEAR;
   for (const [i, token] of tokens.entries()) {
+    if (token.kind === 'text' && token.value.includes('--')) dashed = i;
+    if (token.kind === 'text' ? dashed === i || i - dashed < NEAR || tokens[i - 2]?.value === 'option' : token.kind === 'name' && tokens[i + 1]?.value === ':' && tokens[i + 3]?.value === 'type') declaring.push(i);
     if (token.kind === 'name' && /^(env|environ|ENV)$/.test(token.value) && /^([),;}]|)$/.test(tokens[i + 1]?.kind === 'mark' ? (tokens[i + 1]?.value ?? '') : '')) whole.push(i);
     if (token.kind === 'name' && token.value === 'ENV' && tokens[i + 1]?.value === '.' && /^(?:to_h|to_a|to_s|inspect|each|each_pair|map|sort|select|filter|reject|values)$/.test(tokens[i + 2]?.value ?? '')) whole.push(i);
     // `env = os.environ.copy()`
@@ -233,7 +243,12 @@ export function programOf(text: string, language: Language, state: State, file: 
     }
   }
   for (const i of open) match[i] = tokens.length;
-  return { ...state, language, file, tokens, match, whole };
+  return { ...state, language, file, tokens, match, whole, declaring };
+}
+
+/** Whether reading a program has taken long. */
+export function isLong({ budget }: Pick<State, 'budget'>): boolean {
+  return STEPS - budget.left > LONG;
 }
 
 /** Tokens of a program as one of their own. */

@@ -13,7 +13,7 @@ import { valuesGoneThrough } from './every-variable.ts';
 import { comprehensionAt, loopAt, type Loop } from './loops.ts';
 import { originOf } from './origins.ts';
 import { handed, handedDown, ownFunctions } from './own-functions.ts';
-import { mark, newState, programOf, word, type Around, type FunctionAt, type Module, type Program, type State, type Untaken } from './program.ts';
+import { isLong, mark, newState, programOf, word, type Around, type FunctionAt, type Module, type Program, type State, type Untaken } from './program.ts';
 import { ANY } from './settings.ts';
 import { askedFor, saysPlace, unsureEnd, weigh } from './branches.ts';
 import { goEachWay, MOST_INSIDE, type Choice } from './standing.ts';
@@ -131,7 +131,7 @@ export function readingOf({ text, language, file, entries = [], around, way = 0 
   // A group's own function runs before its commands, and hands them what it keeps. Source: click.palletsprojects.com (commands, contexts).
   for (const group of reached.length === 0 ? [] : definitions.filter(({ decorators }) => decorators.includes('group'))) follow(walk, group, undefined, parametersOf(group));
   for (const one of reached) follow(walk, one, undefined, { ...parametersOf(one), ...handedDown(one) });
-  return { language, ...into, modulesRead: walk.read, isWhole: state.budget.left > 0, isCut: walk.isCut, ways: walk.choice.ways, texts: () => walk.programs.flatMap(({ tokens }) => tokens.flatMap(({ kind, value }) => (kind === 'text' ? [value] : []))) };
+  return { language, ...into, modulesRead: walk.read, isWhole: state.budget.left > 0, isCut: walk.isCut, ways: isLong(state) ? Math.min(walk.choice.ways, 2) : walk.choice.ways, texts: () => walk.programs.flatMap(({ tokens }) => tokens.flatMap(({ kind, value }) => (kind === 'text' ? [value] : []))) };
 }
 
 function enter(walk: Walk, text: string, language: Language, file: string | undefined): { readonly definitions: readonly FunctionAt[] } {

@@ -1,12 +1,12 @@
 import { HOLE } from '../../core/invocation.ts';
 import type { Value } from './functions.ts';
-import type { Kept, Origin, Program } from './program.ts';
-import { leaves, type Undecided } from './undecided.ts';
+import { mark, word, type Kept, type Origin, type Program } from './program.ts';
+import { leaves, type Undecided, type Way } from './undecided.ts';
 
-/** How things stand at a place of a program: its variables, what they were made by, and its environment. */
+/** How things stand at a place of a program, as far as one of several ways may change it: variables, what they were made by, and the environment. */
 interface Standing {
-  readonly variables: ReadonlyMap<string, Value>;
-  readonly origins: ReadonlyMap<string, Origin>;
+  readonly variables: ReadonlyMap<string, Value | undefined>;
+  readonly origins: ReadonlyMap<string, Origin | undefined>;
   readonly settings: Kept;
   restore(): void;
 }
@@ -26,15 +26,19 @@ export interface Choice {
   inside: number;
 }
 
-/** Goes every way on its own, and then on with what one of them leaves behind; which one, each reading of the program decides anew. */
+/**
+ * Goes every way on its own, and then on with what one of them leaves behind; which one, each reading of the program decides anew. Where they set nothing, they are
+ * gone one after another.
+ */
 export function goEachWay(program: Program, { ways, isComplete }: Undecided, choice: Choice, run: (from: number, to: number) => void): void {
-  const before = standing(program);
+  const set = setOn(program, ways);
+  const before = standing(program, set);
   const left: Standing[] = [];
   choice.inside++;
   for (const [n, way] of ways.entries()) {
     if (n > 0) before.restore();
     run(way.from ?? way.head + 1, way.end);
-    if (!leaves(program, way)) left.unshift(standing(program));
+    if (!leaves(program, way)) left.unshift(standing(program, set));
   }
   choice.inside--;
   const possible = isComplete && left.length > 0 ? left : [...left, before];
@@ -43,13 +47,48 @@ export function goEachWay(program: Program, { ways, isComplete }: Undecided, cho
   if (choice.way === MOST_WAYS - 1 && possible.length > MOST_WAYS) forget(program, possible);
 }
 
-/** How things stand now. Costs as much as there are variables. */
-function standing(program: Program): Standing {
-  const variables = new Map(program.variables);
-  const origins = new Map<string, Origin>(program.origins);
-  const sources = new Map(program.sources);
-  const settings = program.around.settings.kept();
-  program.budget.left -= variables.size;
+/** What may be set on the way through some tokens. */
+interface SetOn {
+  readonly names: ReadonlySet<string>;
+  /** Variables of the environment, or files of them. */
+  readonly environment: boolean;
+}
+
+/** Calls that make a list or an object grow. */
+const GROWS = /^(?:append|push|extend|add|unshift|prepend|insert|concat!|update|merge!)$/;
+const ENVIRONMENT = /^(?:load\w{0,20}|config\w{0,20}|environ|env|ENV|_ENV|putenv|Setenv|overload|Overload|bootEnv|read_?env|\w{0,5}dotenv\w{0,10}|Dotenv)$/i;
+
+/** Names that tokens of these ways set, seen without following them; more than enough. What a block of JavaScript declares is its own. */
+function setOn(program: Program, ways: readonly Way[]): SetOn {
+  const names = new Set<string>();
+  let environment = false;
+  for (const { head, from, end } of ways) {
+    for (let at = from ?? head + 1; at < end; at++) {
+      const name = word(program, at);
+      if (name === '') continue;
+      environment ||= ENVIRONMENT.test(name);
+      if (isSet(program, at) && !(program.language === 'javascript' && /^(?:const|let)$/.test(word(program, at - 1)))) names.add(name);
+      if (/^(?:array_push|array_unshift|push|unshift)$/.test(name)) names.add(word(program, at + 1) || word(program, at + 2));
+    }
+  }
+  return { names, environment };
+}
+
+function isSet(program: Program, at: number): boolean {
+  const next = mark(program, at + 1);
+  if (/^(?:=|\+=|\.=|:=|\|\||\?\?|\|)$/.test(next)) return next !== '||' && next !== '??' && next !== '|' ? true : mark(program, at + 2) === '=' || mark(program, at + 3) === '=';
+  if (next === '[') return mark(program, (program.match[at + 1] ?? at) + 1) === '=';
+  if (/^(?:\.|->|\?\.)$/.test(next)) return mark(program, at + 3) === '=' || GROWS.test(word(program, at + 2));
+  if (next === '<') return mark(program, at + 2) === '<';
+  if (word(program, at - 1) === 'as') return true;
+  return (next === ',' || next === ':') && (program.language === 'python' || program.language === 'go');
+}
+
+function standing(program: Program, { names, environment }: SetOn): Standing {
+  const of = <T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T | undefined> => new Map([...names].map((name) => [name, map.get(name)]));
+  const [variables, origins, sources] = [of(program.variables), of(program.origins), of(program.sources)];
+  const settings = environment ? program.around.settings.kept() : NOTHING_KEPT;
+  program.budget.left -= names.size;
   return {
     variables, origins, settings,
     restore: () => {
@@ -61,9 +100,13 @@ function standing(program: Program): Standing {
   };
 }
 
-function refill<T>(map: Map<string, T>, entries: ReadonlyMap<string, T>): void {
-  map.clear();
-  for (const [name, value] of entries) map.set(name, value);
+const NOTHING_KEPT: Kept = { restore: () => undefined, state: 0, mark: () => '' };
+
+function refill<T>(map: Map<string, T>, entries: ReadonlyMap<string, T | undefined>): void {
+  for (const [name, value] of entries) {
+    if (value === undefined) map.delete(name);
+    else map.set(name, value);
+  }
 }
 
 /** Whether it matters which way was gone: a variable has another value then, or the environment is another. What has none on one way is not asked for on it. */
@@ -84,7 +127,7 @@ function forget(program: Program, possible: readonly Standing[]): void {
 function madeOtherwise(a: Standing, b: Standing): readonly string[] {
   return [...a.origins].flatMap(([name, origin]) => {
     const other = b.origins.get(name);
-    return other === undefined || other === origin || JSON.stringify(other) === JSON.stringify(origin) ? [] : [name];
+    return origin === undefined || other === undefined || other === origin || JSON.stringify(other) === JSON.stringify(origin) ? [] : [name];
   });
 }
 
