@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { verdictOn } from './world.ts';
+import { PROJECT, verdictOn } from './world.ts';
 
 const asks = {
   'a module whose every function deletes': `node -e "require('rimraf').sync('/var/lib/shop')"`,
@@ -41,6 +41,12 @@ test('known gap: a deed whose name says nothing of destroying, and bytes that a 
     `node -e "const { WebClient } = require('@slack/web-api'); new WebClient('x').conversations.kick({ channel: 'C', user: 'U' })"`,
     `python3 -c "import socket; s = socket.create_connection(('cache.acme.com', 6379)); s.send(b'FLUSHALL\\r\\n')"`,
   ]) assert.equal(verdictOn(command).kind, 'allow', command);
+});
+
+test('known gap: tests that a runner starts, what Python loads before a session, and code made of text by an unnamed constructor', () => {
+  const wipe = "import requests\ndef test_wipe():\n    requests.delete('https://api.digitalocean.com/v2/databases/9cc10173')\n";
+  const files = { [`${PROJECT}/tests/test_wipe.py`]: wipe, [`${PROJECT}/start.py`]: wipe };
+  for (const command of ['pytest tests/test_wipe.py', 'PYTHONSTARTUP=start.py python3 -i < /dev/null', `node -e "new (Object.getPrototypeOf(async () => 1).constructor)('await fetch(1)')()"`]) assert.equal(verdictOn(command, { files }).kind, 'allow', command);
 });
 
 /** Programs that change what runs, settings or every row, by the libraries of their vendors. */
