@@ -136,3 +136,18 @@ test('runs a shell’s function both ways where it may be left early', () => {
   assert.equal(verdictOn('bash wipe.sh', { files: script('if [ ! -e /run/x ]; then return; fi') }).kind, 'ask');
   assert.equal(verdictOn('bash wipe.sh', { files: script('echo choosing') }).kind, 'allow');
 });
+
+test('tells what is done where a condition does not hold by what is known, and in what is asked about', () => {
+  const WIPE = "require('fs').rmSync('/etc', { recursive: true })";
+  for (const [command, file, text] of [
+    ['ruby x.rb', 'x.rb', "system('rm -rf /etc') if ENV['WIPE']\n"],
+    ['ruby x.rb', 'x.rb', "case system('rm -rf /etc')\nwhen true\n  puts 1\nend\n"],
+    ['ruby x.rb', 'x.rb', "case ARGV.size when 0 then system('rm -rf /etc') end\n"],
+    ['python3 x.py', 'x.py', "import os, shutil, socket\nif socket.gethostname() == 'x':\n    pass\nelif os.getenv('WIPE') == '1':\n    shutil.rmtree('/etc')\n"],
+    ['python3 x.py', 'x.py', "import shutil\nmatch shutil.rmtree('/etc'):\n    case None:\n        pass\n"],
+    ['node x.js', 'x.js', `if (Math.random() > 1) {\n} else if (process.env.WIPE) {\n  ${WIPE};\n}\n`],
+    ['node x.js', 'x.js', `while (process.env.WIPE) { ${WIPE}; }\n`],
+    ['node x.js', 'x.js', `switch (${WIPE}) {\n  case 1: break;\n}\n`],
+    ['node x.js', 'x.js', `try {\n  one();\n} catch {\n  ${WIPE};\n} finally {\n  two();\n}\n`],
+  ] as const) assert.equal(verdictOn(command, { files: { [`${PROJECT}/${file}`]: text } }).kind, 'ask', text);
+});

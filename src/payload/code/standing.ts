@@ -30,7 +30,9 @@ export interface Choice {
  * Goes every way on its own, and then on with what one of them leaves behind; which one, each reading of the program decides anew. Where they set nothing, they are
  * gone one after another.
  */
-export function goEachWay(program: Program, { ways, isComplete }: Undecided, choice: Choice, run: (from: number, to: number) => void): void {
+export function goEachWay(program: Program, { subject, ways, isComplete }: Undecided, choice: Choice, run: (from: number, to: number) => void): void {
+  const [first] = ways;
+  if (subject !== undefined && first) run(subject, first.head);
   const set = setOn(program, ways);
   const before = standing(program, set);
   const left: Standing[] = [];
@@ -38,7 +40,7 @@ export function goEachWay(program: Program, { ways, isComplete }: Undecided, cho
   for (const [n, way] of ways.entries()) {
     if (n > 0) before.restore();
     run(way.from ?? way.head + 1, way.end);
-    if (!leaves(program, way)) left.unshift(standing(program, set));
+    if (way.isLeftOut !== true && !leaves(program, way)) left.unshift(standing(program, set));
   }
   choice.inside--;
   const possible = isComplete && left.length > 0 ? left : [...left, before];
@@ -74,9 +76,11 @@ function setOn(program: Program, ways: readonly Way[]): SetOn {
   return { names, environment };
 }
 
+/** Whether something is set by the name at a token: the name itself, a member of it, or a list that it stands for. */
 function isSet(program: Program, at: number): boolean {
   const next = mark(program, at + 1);
-  if (/^(?:=|\+=|\.=|:=|\|\||\?\?|\|)$/.test(next)) return next !== '||' && next !== '??' && next !== '|' ? true : mark(program, at + 2) === '=' || mark(program, at + 3) === '=';
+  if (/^(?:=|\+=|\.=|:=)$/.test(next)) return true;
+  if (next === '||' || next === '??') return mark(program, at + 2) === '=';
   if (next === '[') return mark(program, (program.match[at + 1] ?? at) + 1) === '=';
   if (/^(?:\.|->|\?\.)$/.test(next)) return mark(program, at + 3) === '=' || GROWS.test(word(program, at + 2));
   if (next === '<') return mark(program, at + 2) === '<';

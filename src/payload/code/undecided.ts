@@ -11,10 +11,14 @@ export interface Way {
   readonly from?: number;
   /** The first token behind it. */
   readonly end: number;
+  /** By what is known here it is not taken. What is done on it is told all the same; what it sets does not count. */
+  readonly isLeftOut?: true;
 }
 
 /** A place at which only running tells which way a program goes on. */
 export interface Undecided {
+  /** Where what it asks about begins, if that stands before all ways: `switch (subject)`. */
+  readonly subject?: number;
   readonly ways: readonly Way[];
   /** The first token behind all of them. */
   readonly end: number;
@@ -26,13 +30,14 @@ const LONGEST_CHAIN = 20;
 const NEXT = /^(?:elif|elsif|elseif|else|when|in|rescue|except|catch)$/;
 const ASKS = /^(?:if|elif|elsif|elseif|unless|while)$/;
 
-/** The ways of an `if`, `switch`, `case`, `match` or `try` that begins at a token, as far as they are not known to be left out. */
+/** The ways of an `if`, `switch`, `case`, `match` or `try` that begins at a token. */
 export function undecidedAt(program: Program, i: number): Undecided | undefined {
   const found = STARTS.test(word(program, i)) && !JOINS.test(mark(program, i - 1)) ? waysAt(program, i) : undefined;
   if (found === undefined) return undefined;
   const holds = found.ways.map(({ head }) => (ASKS.test(word(program, head)) ? truthBehind(program, head) : undefined));
   const taken = holds.indexOf(true);
-  return { ...found, ways: found.ways.filter((_, n) => holds[n] !== false && (taken < 0 || n <= taken)), isComplete: found.isComplete || taken >= 0 };
+  const ways = found.ways.map((way, n): Way => (holds[n] === false || (taken >= 0 && n > taken) ? { ...way, isLeftOut: true } : way));
+  return { ...found, ways, isComplete: found.isComplete || taken >= 0 };
 }
 
 const STARTS = /^(?:if|unless|elif|elsif|elseif|while|switch|case|match|try|begin)$/;
@@ -69,7 +74,7 @@ export function ifBehind(program: Program, i: number): Undecided | undefined {
     if (/^[;}]$/.test(mark(program, at)) || program.tokens[at]?.indent !== undefined) return undefined;
     if (!/^(?:if|unless)$/.test(word(program, at)) || /^[=(,]$/.test(mark(program, at - 1))) continue;
     const holds = truthBehind(program, at);
-    return holds === true ? undefined : { ways: holds === undefined ? [{ head: at, from: i, end: at }] : [], end: at, isComplete: false };
+    return holds === true ? undefined : { ways: [{ head: at, from: i, end: at, ...(holds === false && { isLeftOut: true as const }) }], end: at, isComplete: false };
   }
   return undefined;
 }
@@ -129,7 +134,7 @@ function cases(program: Program, i: number): Undecided | undefined {
   for (let at = open + 1; at < close && labels.length < 60; at = after(program, at)) if (/^(?:case|default)$/.test(word(program, at))) labels.push(at);
   if (labels.length === 0) return undefined;
   const ways = labels.map((head, n) => ({ head, end: labels[n + 1] ?? close }));
-  return { ways, end: close, isComplete: labels.some((at) => word(program, at) === 'default') };
+  return { subject: i + 1, ways, end: close, isComplete: labels.some((at) => word(program, at) === 'default') };
 }
 
 function pythonWays(program: Program, i: number): Undecided | undefined {
@@ -153,7 +158,7 @@ function pythonCases(program: Program, i: number): Undecided | undefined {
     if (word(program, at) === 'case' && program.tokens[at]?.indent !== undefined) ways.push({ head: at, end: Math.min(blockEnd(program, at), end) });
   }
   const last = ways.at(-1);
-  return last === undefined ? undefined : { ways, end, isComplete: word(program, last.head + 1) === '_' };
+  return last === undefined ? undefined : { subject: i + 1, ways, end, isComplete: word(program, last.head + 1) === '_' };
 }
 
 /** `if … elsif … else … end`, `case … when … else … end`, `begin … rescue … end`. */
@@ -168,7 +173,7 @@ function rubyWays(program: Program, i: number): Undecided | undefined {
     else if (NEXT.test(name)) heads.push(at);
   }
   const ways = heads.map((head, n) => ({ head, end: heads[n + 1] ?? close }));
-  return { ways, end: close, isComplete: first === 'begin' || heads.some((head) => word(program, head) === 'else') };
+  return heads.length === 0 ? undefined : { ...(first === 'case' && { subject: i + 1 }), ways, end: close, isComplete: first === 'begin' || heads.some((head) => word(program, head) === 'else') };
 }
 
 /** Whether what runs on a way ends the program or its function, so that nothing of it is left behind. */
