@@ -6,8 +6,9 @@ import { after, mark, word, type Found, type Program, type Taken, type Weighed }
 import { blockEnd } from './structure.ts';
 import { truthAt, valueAt } from './values.ts';
 
-const LONGEST_CHAIN = 20;
-const MOST_CASES = 60;
+/** Ways of one `if` that are looked at, and cases of one `switch`. */
+export const LONGEST_CHAIN = 20;
+export const MOST_CASES = 60;
 const BRACED = /^(?:javascript|php|go)$/;
 
 /**

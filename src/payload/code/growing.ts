@@ -6,11 +6,14 @@ import type { Language } from './tokens.ts';
 import { valueAt } from './values.ts';
 
 const LONGEST = 5_000;
+/** Methods by which a list or an object grows. */
+export const GROWS = /^(?:append|push|extend|add|unshift|prepend|insert|concat!|update|merge!)$/;
 
 /** What a call makes of a list that a variable keeps: `cmd.append('-rf')`, `args.push(…)`, `array_push($words, …)`, `push @words, …`. */
 export function grownBy(program: Program, { chain, name, positional, named, starts }: Call): void {
   const [root = '', method, ...deeper] = chain.split('.');
   const isFunction = BY_NAME[program.language]?.test(chain) === true;
+  if (!isFunction && !GROWS.test(name)) return;
   const grown = isFunction ? word(program, starts[0] ?? -1) : method !== undefined && deeper.length === 0 ? root : '';
   const list = grown === '' ? undefined : program.variables.get(grown);
   if (isObject(list) && /^(?:update|merge!)$/.test(name)) program.variables.set(grown, Object.assign({}, list, ...positional.filter(isObject), named) as Value);

@@ -1,5 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
 import type { Value } from './functions.ts';
+import { GROWS } from './growing.ts';
 import { mark, word, type Kept, type Origin, type Program } from './program.ts';
 import { leaves, type Undecided, type Way } from './undecided.ts';
 
@@ -56,9 +57,8 @@ interface SetOn {
   readonly environment: boolean;
 }
 
-/** Calls that make a list or an object grow. */
-const GROWS = /^(?:append|push|extend|add|unshift|prepend|insert|concat!|update|merge!)$/;
-const ENVIRONMENT = /^(?:load\w{0,20}|config\w{0,20}|environ|env|ENV|_ENV|putenv|Setenv|overload|Overload|bootEnv|read_?env|\w{0,5}dotenv\w{0,10}|Dotenv)$/i;
+/** Names by which a program sets its environment, or loads a file of it. */
+const ENVIRONMENT = /^(?:load\w{0,20}|config\w{0,20}|environ|_?env|putenv|setenv|overload|bootenv|read_?env|\w{0,5}dotenv\w{0,10})$/i;
 
 /** Names that tokens of these ways set, seen without following them; more than enough. What a block of JavaScript declares is its own. */
 function setOn(program: Program, ways: readonly Way[]): SetOn {

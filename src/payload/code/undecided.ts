@@ -1,6 +1,6 @@
 import { truthAt } from './values.ts';
 import { after, mark, word, type Program } from './program.ts';
-import { headEnd, statementEnd } from './branches.ts';
+import { headEnd, LONGEST_CHAIN, MOST_CASES, statementEnd } from './branches.ts';
 import { rubyEnd, startsLine } from './ruby.ts';
 import { blockEnd } from './structure.ts';
 
@@ -26,7 +26,6 @@ export interface Undecided {
   readonly isComplete: boolean;
 }
 
-const LONGEST_CHAIN = 20;
 const NEXT = /^(?:elif|elsif|elseif|else|when|in|rescue|except|catch)$/;
 const ASKS = /^(?:if|elif|elsif|elseif|unless|while)$/;
 
@@ -49,7 +48,7 @@ function waysAt(program: Program, i: number): Undecided | undefined {
     case 'python':
       return program.tokens[i]?.indent === undefined ? undefined : first === 'match' ? pythonCases(program, i) : /^(?:if|elif|while|try)$/.test(first) ? pythonWays(program, i) : undefined;
     case 'ruby':
-      return /^(?:if|unless|while|case|begin)$/.test(first) && (startsLine(program, i) || mark(program, i - 1) === '=') ? rubyWays(program, i) : undefined;
+      return /^(?:if|unless|while|case|begin)$/.test(first) && (startsLine(program, i) || mark(program, i - 1) === '=') ? rubyParts(program, i) : undefined;
     case 'javascript':
     case 'php':
     case 'go':
@@ -131,7 +130,7 @@ function cases(program: Program, i: number): Undecided | undefined {
   if (mark(program, open) !== '{') return undefined;
   const close = Math.min(program.match[open] ?? open, program.tokens.length);
   const labels: number[] = [];
-  for (let at = open + 1; at < close && labels.length < 60; at = after(program, at)) if (/^(?:case|default)$/.test(word(program, at))) labels.push(at);
+  for (let at = open + 1; at < close && labels.length < MOST_CASES; at = after(program, at)) if (/^(?:case|default)$/.test(word(program, at))) labels.push(at);
   if (labels.length === 0) return undefined;
   const ways = labels.map((head, n) => ({ head, end: labels[n + 1] ?? close }));
   return { subject: i + 1, ways, end: close, isComplete: labels.some((at) => word(program, at) === 'default') };
@@ -154,7 +153,7 @@ function pythonWays(program: Program, i: number): Undecided | undefined {
 function pythonCases(program: Program, i: number): Undecided | undefined {
   const end = blockEnd(program, i);
   const ways: Way[] = [];
-  for (let at = i + 1; at < end && ways.length < 60; at = Math.max(at + 1, ways.at(-1)?.end ?? 0)) {
+  for (let at = i + 1; at < end && ways.length < MOST_CASES; at = Math.max(at + 1, ways.at(-1)?.end ?? 0)) {
     if (word(program, at) === 'case' && program.tokens[at]?.indent !== undefined) ways.push({ head: at, end: Math.min(blockEnd(program, at), end) });
   }
   const last = ways.at(-1);
@@ -162,11 +161,11 @@ function pythonCases(program: Program, i: number): Undecided | undefined {
 }
 
 /** `if … elsif … else … end`, `case … when … else … end`, `begin … rescue … end`. */
-function rubyWays(program: Program, i: number): Undecided | undefined {
+function rubyParts(program: Program, i: number): Undecided | undefined {
   const close = rubyEnd(program, i);
   const first = word(program, i);
   const heads: number[] = first === 'case' ? [] : [i];
-  for (let at = i + 1; at < close && heads.length < 60; at++) {
+  for (let at = i + 1; at < close && heads.length < MOST_CASES; at++) {
     const name = word(program, at);
     if (program.tokens[at]?.indent === undefined) continue;
     if (/^(?:if|unless|case|begin|while|until|for|def|class|module)$/.test(name)) at = Math.max(at, rubyEnd(program, at));
