@@ -68,7 +68,7 @@ function mayOpen(text: string, words: number): boolean {
 /** The first value that stands under a secret's name and opens something. `letters` are the text's, and `words` what stands in it. */
 export function namedSecret(text: string, letters: Uint8Array, words: Words, path: string, written: Ground, gate: 'ambiguous' | 'ordinary'): Named | undefined {
   const isSeed = written === 'sample' && mayHoldAccounts(text, path);
-  if ((written === 'sample' && !isSeed && !signsInFar(text, path)) || DESCRIBES.test(text.slice(0, /\.ya?ml$/i.test(path) ? LONG_HEAD : 400))) return undefined;
+  if ((written === 'sample' && !isSeed && !signsInFar(text, path)) || describesInterface(text.slice(0, /\.ya?ml$/i.test(path) ? LONG_HEAD : HEAD))) return undefined;
   const ground = written === 'sample' ? 'code' : written;
   const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isDeployed: words.found.length > 0 && isDeployed(path), isPipeline: words.found.length > 0 && isPipeline(path), isTranslation: isTranslation(path), isOfTest: written === 'sample' };
   let isNamed = false;
@@ -94,9 +94,14 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
 }
 
 /** A description of an interface: what stands in it under a name shows how such a value looks. Sources: OpenAPI 3.1, Swagger 2.0 and AsyncAPI 3.0 specifications. */
+function describesInterface(head: string): boolean {
+  return (head.includes('openapi') || head.includes('swagger') || head.includes('asyncapi')) && DESCRIBES.test(head);
+}
+
 const DESCRIBES = /(?:^|[{,]\s{0,20}|\n)["']?(?:openapi|swagger|asyncapi)["']?[ \t]{0,4}:[ \t]{0,4}["']?\d\.\d/;
 
-/** YAML has its comments first. */
+/** Where such a file says what it is; YAML has its comments first. */
+const HEAD = 400;
 const LONG_HEAD = 2000;
 
 /** Tests that drive a browser, and the address of a server that is really there. Only logins are real in them. */
