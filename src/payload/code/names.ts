@@ -9,7 +9,6 @@ import { chosenPart } from './parts.ts';
 import { after, mark, word, type Found, type FunctionAt, type Program, type Taken } from './program.ts';
 import { nodeConfigKey } from './node-config.ts';
 import { goFlag } from './options.ts';
-import { rubyCaseValue } from './ruby-branches.ts';
 import { commandInput, phpOptions } from './php-options.ts';
 import { dynaconf, viperValue } from './settings-libraries.ts';
 import { forgetSent } from './answers.ts';
@@ -48,7 +47,7 @@ export function named(program: Program, i: number, depth: number): Found {
     const path = program.evaluate(program, next, depth + 1);
     return { value: (isText(path.value) && !path.value.includes(HOLE) ? returnedByFile(program, path.value) : undefined) ?? HOLE, next: path.next };
   }
-  const chosen = first === 'case' && program.language === 'ruby' ? rubyCaseValue(program, i, depth) : undefined;
+  const chosen = first === 'case' && program.language === 'ruby' ? program.ways.caseValue(program, i, depth) : undefined;
   if (chosen !== undefined) return chosen;
   if (first === 'match' && program.language === 'php' && mark(program, next) === '(') return matched(program, next, depth);
   if (mark(program, next) === '(') return called(program, name, next, depth);
@@ -196,10 +195,11 @@ function returned(own: FunctionAt, args: Arguments, depth: number): Value | unde
       if (i >= own.end) break;
       while (stages.length > 0 && (stages.at(-1)?.end ?? 0) <= i) stages.pop();
       if (BRANCHES.test(word(program, i)) || (word(program, i) !== '' && OWN_BRANCHES[program.language] === word(program, i))) {
-        const weighed = program.ways.weigh(program, i);
+        const chain = program.ways.chainAt(program, i);
+        const weighed = chain && program.ways.weigh(program, chain);
         for (const { from, end } of weighed?.untaken ?? []) skipped.set(from, end);
         if (weighed?.taken) stages.push(weighed.taken);
-        if (weighed === undefined) unsure = Math.max(unsure, program.ways.end(program, i));
+        if (chain && weighed === undefined) unsure = Math.max(unsure, program.ways.end(program, chain));
         i = (skipped.get(i) ?? i + 1) - 1;
         continue;
       }

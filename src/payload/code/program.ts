@@ -143,13 +143,38 @@ export interface Weighed {
   readonly taken?: Taken;
 }
 
+/** One way a program may go on: the word before it, what it asks, and what runs. */
+export interface Way {
+  /** The word: `if`, `else`, `case`. What it asks stands from behind it to `body`. */
+  readonly head: number;
+  /** The first token that runs. */
+  readonly body: number;
+  /** The first token behind it. */
+  readonly end: number;
+}
+
+/** An `if`, `switch`, `case`, `match`, `while` or `try`, as it is written. */
+export interface Chain {
+  readonly kind: 'if' | 'case' | 'try';
+  /** What all ways are compared with, where that stands before them: `switch (subject)`. */
+  readonly subject?: number;
+  readonly ways: readonly Way[];
+  /** The first token behind all of them. */
+  readonly end: number;
+  /** One of them is taken for certain. */
+  readonly isComplete: boolean;
+}
+
 /** How conditions are followed. */
 export interface Ways {
-  weigh(program: Program, i: number): Weighed | undefined;
+  chainAt(program: Program, i: number): Chain | undefined;
+  weigh(program: Program, chain: Chain): Weighed | undefined;
+  /** What Ruby's `case` gives. */
+  caseValue(program: Program, i: number, depth: number): Found | undefined;
   /** The word for a place that a condition asks for, between two tokens. */
   askedFor(program: Program, from: number, to: number): string | undefined;
   saysPlace(text: string): boolean;
-  end(program: Program, i: number): number;
+  end(program: Program, chain: Chain): number;
 }
 
 /** What a reading knows while it goes through a program. Each file has variables of its own; the rest is common to all. */

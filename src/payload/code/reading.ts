@@ -15,9 +15,10 @@ import { originOf } from './origins.ts';
 import { handed, handedDown, ownFunctions } from './own-functions.ts';
 import { isLong, mark, newState, programOf, word, type Around, type FunctionAt, type Module, type Program, type State, type Untaken } from './program.ts';
 import { ANY } from './settings.ts';
-import { askedFor, saysPlace, unsureEnd, weigh } from './branches.ts';
+import { askedFor, caseValue, saysPlace, unsureEnd, weigh } from './known-ways.ts';
 import { goEachWay, MOST_INSIDE, type Choice } from './standing.ts';
-import { assignedBehind, ifBehind, undecidedAt } from './undecided.ts';
+import { assignedBehind, ifBehind, undecided } from './undecided.ts';
+import { chainAt } from './ways.ts';
 import { goFlagInto, parametersOf } from './options.ts';
 import { openedFor, optionBlock, optionsInto } from './ruby-options.ts';
 import { viperTold } from './settings-libraries.ts';
@@ -119,7 +120,7 @@ const JOINS = /^(\.|\?\.|->|::)$/;
 /** Reads a program from its beginning, follows its own functions where they are called, and its local modules where they are imported. */
 export function readingOf({ text, language, file, entries = [], around, way = 0 }: Source): Reading {
   const into: Collected = { calls: [], literals: [], ticks: [], properties: [], words: new Set(), modules: new Set(), opaque: [] };
-  const state = newState(valueAt, (program, i) => void assign(program, i), { weigh, end: unsureEnd, askedFor, saysPlace }, around);
+  const state = newState(valueAt, (program, i) => void assign(program, i), { chainAt, weigh, end: unsureEnd, caseValue, askedFor, saysPlace }, around);
   const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), programs: [], read: [], room: MAX_TEXT, isCut: false, choice: { way, ways: 1, inside: 0 }, idle: 0 };
   if (file !== undefined) walk.modules.set(file, undefined);
   const { definitions } = enter(walk, text, language, file);
@@ -181,10 +182,11 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     const order = into.calls.length + into.literals.length;
     if (token.kind === 'name') {
       into.words.add(token.value);
-      const decided = weigh(program, i);
-      const undecided = decided === undefined && walk.choice.inside < MOST_INSIDE ? undecidedAt(program, i) : undefined;
-      const conditional = undecided ?? ifBehind(program, i);
-      if (conditional && conditional.end > i && conditional.end < (undecided ? to + 1 : to)) {
+      const chain = chainAt(program, i);
+      const decided = chain && weigh(program, chain);
+      const asked = chain && decided === undefined && walk.choice.inside < MOST_INSIDE ? undecided(program, chain) : undefined;
+      const conditional = asked ?? ifBehind(program, i);
+      if (conditional && conditional.end > i && conditional.end < (asked ? to + 1 : to)) {
         goEachWay(program, conditional, walk.choice, (start, end) => range(walk, program, start, end, nesting));
         i = conditional.end - 1;
         continue;

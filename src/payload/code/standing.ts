@@ -2,7 +2,7 @@ import { HOLE } from '../../core/invocation.ts';
 import type { Value } from './functions.ts';
 import { GROWS } from './growing.ts';
 import { mark, word, type Kept, type Origin, type Program } from './program.ts';
-import { leaves, type Undecided, type Way } from './undecided.ts';
+import { leaves, type OpenWay, type Undecided } from './undecided.ts';
 
 /** How things stand at a place of a program, as far as one of several ways may change it: variables, what they were made by, and the environment. */
 interface Standing {
@@ -32,15 +32,14 @@ export interface Choice {
  * gone one after another.
  */
 export function goEachWay(program: Program, { subject, ways, isComplete }: Undecided, choice: Choice, run: (from: number, to: number) => void): void {
-  const [first] = ways;
-  if (subject !== undefined && first) run(subject, first.head);
+  if (subject !== undefined) run(subject.from, subject.end);
   const set = setOn(program, ways);
   const before = standing(program, set);
   const left: Standing[] = [];
   choice.inside++;
   for (const [n, way] of ways.entries()) {
     if (n > 0) before.restore();
-    run(way.from ?? way.head + 1, way.end);
+    run(way.from, way.end);
     if (way.isLeftOut !== true && !leaves(program, way)) left.unshift(standing(program, set));
   }
   choice.inside--;
@@ -61,11 +60,11 @@ interface SetOn {
 const ENVIRONMENT = /^(?:load\w{0,20}|config\w{0,20}|environ|_?env|putenv|setenv|overload|bootenv|read_?env|\w{0,5}dotenv\w{0,10})$/i;
 
 /** Names that tokens of these ways set, seen without following them; more than enough. What a block of JavaScript declares is its own. */
-function setOn(program: Program, ways: readonly Way[]): SetOn {
+function setOn(program: Program, ways: readonly OpenWay[]): SetOn {
   const names = new Set<string>();
   let environment = false;
-  for (const { head, from, end } of ways) {
-    for (let at = from ?? head + 1; at < end; at++) {
+  for (const { from, end } of ways) {
+    for (let at = from; at < end; at++) {
       const name = word(program, at);
       if (name === '') continue;
       environment ||= ENVIRONMENT.test(name);
