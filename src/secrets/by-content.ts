@@ -2,7 +2,7 @@ import { lineAt } from '../core/key-lines.ts';
 import { isPlaceholder } from '../core/secret-name.ts';
 import { TOKEN_SHAPES } from '../core/token-shapes.ts';
 import { isDefault } from './defaults.ts';
-import { groundOf, isDeployed, type Ground } from './ground.ts';
+import { groundOf, isDeployed, isThrowaway, type Ground } from './ground.ts';
 import { kubernetesSecret, withoutReferences } from './manifests.ts';
 import { isGivenToClient } from './in-calls.ts';
 import { keptHash } from './kept-hashes.ts';
@@ -66,7 +66,7 @@ function firstIn({ text, letters, words }: Read, path: string, ground: Ground, g
   return privateKeyIn(text, ground, gate, text.length < 400 && WALLET.test(path))
     ?? (ground === 'sample' ? undefined : aloneIn(text, path) ?? cookieIn(text, path) ?? codesIn(text, ground))
     ?? knownToken(text, letters, ground, gate)
-    ?? ((words.kinds & MANIFEST) === 0 ? undefined : manifest(text, ground))
+    ?? ((words.kinds & MANIFEST) === 0 ? undefined : manifest(text, path, ground))
     ?? (text.includes('://') ? inAddresses(text, path, ground, gate) : undefined)
     ?? dsnPassword(text, ground)
     ?? namedSecret(text, letters, words, path, ground, gate)
@@ -177,9 +177,9 @@ function claimsOf(token: string): string {
   }
 }
 
-function manifest(text: string, ground: Ground): Found | undefined {
+function manifest(text: string, path: string, ground: Ground): Found | undefined {
   // Tests and guides show one with a word in it; only what opens something is real there.
-  const at = kubernetesSecret(text, ground === 'sample' ? (value) => strengthOf(value) === 'random' : ground === 'prose' ? (value) => strengthOf(value) === 'random' || (/[A-Z]/.test(value) && /[a-z]/.test(value) && strengthOf(value) === 'password') : undefined);
+  const at = kubernetesSecret(text, ground === 'sample' ? (value) => strengthOf(value) === 'random' : ground === 'prose' ? (value) => strengthOf(value) === 'random' || (/[A-Z]/.test(value) && /[a-z]/.test(value) && strengthOf(value) === 'password') : isThrowaway(path) ? (value) => !isDefault(value, '') : undefined);
   return at === undefined ? undefined : { why: 'Kubernetes secret', at };
 }
 

@@ -2,6 +2,7 @@ import { isPlaceholder, isSecretName } from '../core/secret-name.ts';
 import { byContent } from './by-content.ts';
 import { groundOf, isTranslation } from './ground.ts';
 import { withoutReferences } from './manifests.ts';
+import { decodedText } from './secret-forms.ts';
 import { isChosenPhrase, isMadeLonger, strengthOf } from './value-strength.ts';
 
 const DESIGN = /(?:^|[/._-])(?:design|tokens?|themes?|styles?|style-dictionary)\/|"\$(?:value|type)"\s*:/i;
@@ -24,7 +25,8 @@ export function isPlainlyHarmless(text: string, path: string): boolean {
   const isDesign = DESIGN.test(path) || DESIGN.test(text.slice(0, 4096));
   if (ACCOUNTS.test(path) && leavesOf(plain).some(({ value }) => isChosenPhrase(value.split(/[:,\s]/).at(-1) ?? ''))) return false;
   if (RECOVERY.test(path) && (plain.match(CODE)?.length ?? 0) >= 4) return false;
-  return leavesOf(plain).every(({ name, value }) => !opens(name, value, isDesign ? LONG : SHORT));
+  const isManifest = /^kind:[ \t]*["']?Secret\b/m.test(plain);
+  return leavesOf(plain).every(({ name, value }) => !opens(name, isManifest ? decodedText(value) : value, isDesign ? LONG : SHORT));
 }
 
 /** The headers and cookies of recorded requests that let whoever sends them in. Source: HTTP Archive 1.2. */

@@ -1,6 +1,6 @@
 /**
  * Samples that whole ecosystems copy, or a part of them that nothing else has. Sources: jwt.io, AWS, Stripe, Azurite and the emulator of Cosmos DB, Telegram, Discord, Slack, Swagger, Grafana, Flask, FastAPI, Django REST framework, MinIO, Docker's image
- * of Postgres, Kubernetes, Supabase's own stack, Hardhat's, Foundry's and Ganache's networks for development, reCAPTCHA's test keys, the documentation of AppVeyor, Oracle's image, Docker, kubeadm, GitHub, GitLab, Cloudflare, DigitalOcean, Mailgun, OpenWeather, Svix, Vault, Consul, WireGuard,
+ * of Postgres, Kubernetes, Supabase's own stack, Hardhat's, Foundry's and Ganache's networks for development, reCAPTCHA's test keys, the chart of kube-prometheus-stack, Terraform's provider of Azure, the documentation of AppVeyor, Oracle's image, Docker, kubeadm, GitHub, GitLab, Cloudflare, DigitalOcean, Mailgun, OpenWeather, Svix, Vault, Consul, WireGuard,
  * Elasticsearch and IdentityServer, OpenID Connect Dynamic Client Registration, BIP 39, the digests of nothing, `password`, `test` and `admin`, the documentation of Twitter's, Google's and PayPal's sign-in, OAuth 2.0 Simplified, Bitcoin's wiki, and the documents RFC 5849, 6238, 6455, 6749, 6750, 7515, 7519, 7517 and 7520.
  */
 export const KNOWN_SAMPLES: readonly string[] = [
@@ -22,5 +22,5 @@ export const KNOWN_SAMPLES: readonly string[] = [
   'f47ac10b-58cc-4372-a567', '20367011469-5f89a31i07', '1/fFAGRNJru1FTz70BzhT3Zg', 'MTQ0NjJkZmQ5OTM2NDE1ZTZjNGZmZjI3', 'IwOGYzYTlmM2YxOTQ5MGE3YmNmMDFkNTVk', 'AYjcyMzY3ZDhiNmJkNTY', 'RjY2NjM5NzA2OWJjuE7c', 'xvz1evFS4wEEPTGEFPHBog', 'kAcSOqF21Fu85e7zjz7ZN2U4ZRhfV3WpwPAoE3Z7kBw', 'GmHxMAgYyLbNEtIKZeRNFsMKPR9EyMZeS9weJAEb', 'LswwdoUaIvS8ltyTt5jkRh4J50vUPVVHtR2YPi5kE',
   '49nj1cmql0jkz5s954yi3oex3nedyz0fb0xx14ie39trti4wxv', '5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ', 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk', 'c2547eb745079dac9320b638f5e225cf', 'e72e16c7e42f292c6912e7710c838347', 'AZDxjDScFpQtjWTOUtWKbyN_bDt4OgqaF4eYXlewfBP4', 'EO422dn3gQLgDbuwqTjzrFgFtaRLRR5BdHEESmha49TM',
   '3pu6hszjas19xyp7ghgosyx9k8atbfcr8p2is99znpy26u2lkl', 'conta1n3rize14', '783bde.3f89s0fje9f38fhf', 'Password12!', 'Oradoc_db1', 'a-string-secret-at-least-256-bits-long',
-  'dGhlIHNhbXBsZSBub25jZQ', 'GEZDGNBVGY3TQOJQ', 'K7gNU3sdo+OL0wNhqoVWhr3g6s1xYv72ol', '511536EF-F270-4058-80CA-1C89C192F69A', '49C1A7E1-0C79-4A89-A3D6-A37998FB86B0',
+  'dGhlIHNhbXBsZSBub25jZQ', 'GEZDGNBVGY3TQOJQ', 'K7gNU3sdo+OL0wNhqoVWhr3g6s1xYv72ol', 'prom-operator', '4-v3ry-53cr37-p455w0rd', 'H@Sh1CoR3!', 'thisIsKat11', '511536EF-F270-4058-80CA-1C89C192F69A', '49C1A7E1-0C79-4A89-A3D6-A37998FB86B0',
 ];

@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../core/secret-name.ts';
 import type { Ground } from './ground.ts';
 import { isChosenPhrase, isCommonPassword, isDicePhrase, isNumberedWord, isSampleToken, strengthOf } from './value-strength.ts';
 
@@ -33,6 +34,7 @@ const FILES: readonly NamedFile[] = [
   { path: /\.(?:[cm]?[jt]sx?|py|rb|php|go|cs|java)$/i, why: 'key of a service', words: ['Pusher('], shape: /\bPusher\(\s{0,20}["'][\da-f]{20}["'],\s{0,20}["']([\da-f]{20})["']/, certain: true },
   { path: /(?:^|\/)(?:ipsec\.secrets|(?:chap|pap)-secrets)$/, why: 'password of a tunnel', shape: /^(?![ \t]*#)[^"\n]{0,200}"([^"\n]{6,128})"/m, certain: true },
   { path: /\.ahk$/i, why: 'password that a program types', shape: /\{Tab\}([^{}"\s]{6,128})\{Enter\}/i },
+  { path: /wpa_supplicant[\w.-]{0,40}$|\.nmconnection$/, why: 'password of a network', shape: /^[ \t]*psk="?([^"\n]{8,63})/m },
   { path: /security\.json$/, why: 'hash of a password', shape: /"credentials"\s{0,20}:\s{0,20}\{\s{0,20}"[^"\n]{1,80}"\s{0,20}:\s{0,20}"([A-Za-z0-9+/]{43}= [A-Za-z0-9+/=]{20,60})"/ },
 ];
 
@@ -48,6 +50,7 @@ export function inNamedFile(text: string, path: string, ground: Ground): { reado
 }
 
 function opens(value: string): boolean {
+  if (isPlaceholder(value)) return false;
   if (/ /.test(value) || value.startsWith('-pbkdf2-')) return true;
   return !isCommonPassword(value) && (['random', 'password'].includes(strengthOf(value)) || isChosenPhrase(value) || isNumberedWord(value) || isDicePhrase(value, false));
 }

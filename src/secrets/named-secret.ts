@@ -3,7 +3,7 @@ import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isDefault, isNamedAfterProgram } from './defaults.ts';
 import { isDeployed, isPipeline, isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { besideAddress } from './beside-address.ts';
-import { isBesideHost, isBesideLocalhost, isBesideNobody, isBesideOwnServer, isBesideUser, isForOwnMachine, isOfSigning, isOwnName, namesAround } from './beside-login.ts';
+import { isBesideHost, isBesideNobody, isBesideOwnServer, isBesideUser, isForOwnMachine, isOfSigning, isOwnName, namesAround } from './beside-login.ts';
 import { inCommands } from './in-commands.ts';
 import { mayBeMade } from './letter-pairs.ts';
 import { isLoginWord, isWordOfLogin, wordUnderUser } from './login-words.ts';
@@ -11,6 +11,7 @@ import { maskedName } from './masked-value.ts';
 import { decodedPassword, decodedText, inForms, placesOf } from './secret-forms.ts';
 import { setOf, type Words } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
+import { isShownInManual } from './in-manuals.ts';
 import { isDocumented, isInExample, isInManual, isIntroduced, isLaidOut, isPrinted, isSentToNobody } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { isOfOwnAccount, mayHoldAccounts } from './seeded.ts';
@@ -86,7 +87,7 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
       continue;
     }
     const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, near, places, place);
-    if (found && ground === 'prose' && gate === 'ordinary' && /password/i.test(found.why) && isBesideLocalhost(text, start + found.at)) continue;
+    if (found && ground === 'prose' && gate === 'ordinary' && isShownInManual(text, start + found.at, path, found.why)) continue;
     if (found && !isLaidOut(text, start + found.at) && !(ground === 'code' ? isInManual(text, start + found.at) : ground === 'settings' && isInExample(text, start + found.at))) return { why: found.why, at: start + found.at };
   }
   if (place.isOfTest) return undefined;
