@@ -1,12 +1,11 @@
-import { placeOf } from '../core/environment.ts';
-import { inEnglish } from '../core/say.ts';
+import { LIVE_MODE } from '../core/environment.ts';
 import type { Reason } from '../core/verdict.ts';
 
 /** What a reason says first, without where: of `Delete volume "pgdata" in production. Cannot be undone.`, `Delete volume "pgdata"`. */
 export function deedOfReason({ text }: Pick<Reason, 'text'>, environment: string): string {
   const [said = ''] = text.split(/(?<=")\. |\. (?=[A-Z])/);
   const bare = said.replace(/\.$/, '').replace(/ (?:\(environment unknown, treated as production\)|on this machine)$/, '');
-  const place = [` in ${environment}`, ` in ${placeOf({ name: environment }, inEnglish)}`].find((one) => bare.endsWith(one));
+  const place = [` in ${environment}`, ...(environment === 'live' ? [` in ${LIVE_MODE}`] : [])].find((one) => bare.endsWith(one));
   return place === undefined ? bare : bare.slice(0, -place.length);
 }
 

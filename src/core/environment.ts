@@ -37,9 +37,12 @@ export interface Environment {
 /** The source of what acts on the machine that the agent runs on, and on nothing else. */
 export const THIS_MACHINE = 'this machine';
 
-/** The environment as a sentence names it behind *in*: what vendors of payments call `live` is a mode. */
-export function placeOf({ name }: Pick<Environment, 'name'>, say: Say): string {
-  return name === 'live' ? say('live mode') : name;
+/** What vendors of payments call `live`. */
+export const LIVE_MODE = 'live mode';
+
+/** The environment as a sentence names it behind *in*: with vendors of payments `live` is a mode, which a key or a flag of theirs tells; elsewhere it is a place. */
+export function placeOf({ name, evidence }: Pick<Environment, 'name' | 'evidence'>, say: Say): string {
+  return name === 'live' && evidence.some(({ fact }) => /\b(?:real (?:money|use)|live key)\b/.test(fact)) ? say(LIVE_MODE) : name;
 }
 
 export const UNKNOWN: Environment = { name: 'unknown', tier: 'unknown', evidence: [] };

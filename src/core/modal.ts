@@ -198,8 +198,11 @@ function fit(lines: readonly string[], reserved: number): string[] {
 function credential({ verdict }: Question, say: Say): string | undefined {
   const all = verdict.reasons.filter(({ id }) => /^(?:credential|token)/.test(id));
   // Of several in one file the one that the place was taken from.
-  const keys = verdict.effects.flatMap(({ environment: { evidence } }) => evidence.flatMap(({ key }) => key ?? []));
-  const found = all.find(({ text }) => keys.some((key) => text.startsWith(`${key} `))) ?? all[0];
+  const facts = verdict.effects.flatMap(({ environment: { evidence } }) => evidence);
+  const own = all.find(({ text }) => facts.some(({ key }) => key !== undefined && text.startsWith(`${key} `)));
+  // A file that is loaded as a whole and tells the place brings others, too, which have nothing to do with it.
+  const isBeside = all.length > 1 && facts.some(({ file }) => file !== undefined && all[0]?.text.includes(` from ${file.split(/[\\/]/).at(-1) ?? ''},`) === true);
+  const found = own ?? (isBeside ? undefined : all[0]);
   if (!found) return undefined;
   const first = toldSentence(/^.+?\.(?= )/.exec(found.text)?.[0] ?? found.text, say);
   return found.evidence ? `${first} (${found.evidence})` : first;

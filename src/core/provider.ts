@@ -89,6 +89,8 @@ export interface McpOperation extends RemoteOperation {
   readonly branch?: string;
   /** Input keys that carry a payload which decides instead: SQL, GraphQL or shell text. */
   readonly payload?: { readonly key: string; readonly language: 'sql' | 'graphql' | 'shell' };
+  /** The command that the tool runs by itself, and the input key that names its folder: it is judged in its place. */
+  readonly runs?: { readonly command: string; readonly folder: string };
 }
 
 /** A line of a sample: a shell command, or an MCP call. */

@@ -182,9 +182,9 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
 }
 
 /** A tool was asked for the variables of an environment: what follows may be given them. */
-function isSource({ act, operation, clues }: Finding): boolean {
+function isSource({ act, operation, clues, resource }: Finding): boolean {
   if (operation === 'sts-assume-role') return true;
-  return clues.some(({ about }) => about === 'context') && /\b(?:variables?|config vars|secrets?|values?|credentials|connection)\b/i.test(act) && /^(?:Print|Pull)\b/.test(act) && operation !== '';
+  return (resource !== undefined || clues.some(({ about }) => about === 'context')) && /\b(?:variables?|config vars|secrets?|values?|credentials|connection|parameters?)\b/i.test(act) && /^(?:Print|Pull)\b/.test(act) && operation !== '';
 }
 
 /** MCP servers that are written down for an agent to start. */

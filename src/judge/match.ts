@@ -18,7 +18,8 @@ export interface Words {
 export function wordsOf(argv: readonly string[]): Words {
   const plain = new Map<ReadonlySet<string>, Args>();
   const loose = new Map<ReadonlySet<string>, Args | undefined>();
-  const flags = argv.filter((word) => word.startsWith('-') && !word.includes('='));
+  // A flag before another one, or at the end, has no value: `kv del sessions -f -s nats://…`.
+  const flags = argv.filter((word, i) => word.startsWith('-') && !word.includes('=') && argv[i + 1]?.startsWith('-') === false);
   return {
     plain: (valued) => {
       const args = plain.get(valued) ?? parseArgs(argv, valued);

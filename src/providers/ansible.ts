@@ -1,6 +1,7 @@
 import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { isRecord } from '../core/json.ts';
 import { tierOfName } from '../core/tier.ts';
 import type { Args } from '../shell/argv.ts';
 import { chosenInFolder, runByInventory } from '../targets/chosen.ts';
@@ -151,9 +152,16 @@ function tasksOf(books: readonly string[], invocation: Invocation, around: Surro
 const MOST_TASKS = 4;
 
 /** `install nginx (apt)` */
-function taskTold({ name, module }: Task): string {
+function taskTold({ name, module, given }: Task): string {
   const last = module?.split('.').at(-1);
-  return name === undefined ? short(last) : `${short(name)}${last === undefined ? '' : ` (${short(last)})`}`;
+  return name === undefined ? `${short(last)}${detailOf(given)}` : `${short(name)}${last === undefined ? '' : ` (${short(last)})`}`;
+}
+
+/** What a task without a name is about: ` nginx restarted`. */
+function detailOf(given: unknown): string {
+  const text = typeof given === 'string' ? Object.fromEntries([...given.slice(0, 400).matchAll(/\b(name|path|state)=([\w./-]{1,60})/g)].map(([, key = '', value = '']) => [key, value])) : given;
+  const of = (key: string): string => { const value = isRecord(text) ? text[key] : undefined; return typeof value === 'string' ? ` ${short(value)}` : ''; };
+  return `${of('name') || of('path') || of('dest')}${of('state')}`;
 }
 
 function short(text: unknown): string {

@@ -6,6 +6,7 @@ import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { accountOf, AROUND_AWS_VALUED, AWS_TARGET, AWS_VALUED, profileFlag } from '../targets/aws-account.ts';
 import { sqlForAws } from '../acts/aws-sql.ts';
+import { sentToServers, serversOf } from '../acts/sent-to-servers.ts';
 import { context } from '../targets/clues.ts';
 import { baseName, isElsewhere, resolve } from '../core/path.ts';
 import { textUnder, tomlOf } from '../shell/data.ts';
@@ -92,7 +93,7 @@ const ROWS: readonly Row[] = [
   { on: 'secretsmanager', does: /^(get-secret-value|batch-get-secret-value)$/, effect: 'reveals', says: 'It would put secrets into the agent’s context.' },
   { on: 'ssm', does: /^get-parameter/, flag: '--with-decryption', effect: 'reveals', says: 'It would put secrets into the agent’s context.' },
   { on: 'ssm', does: /^send-command$/, flag: '--instance-ids', effect: 'executes', act: 'Run commands on instance', says: 'What the document and its parameters say runs there, as its administrator.' },
-  { on: 'ssm', does: /^send-command$/, effect: 'executes', act: 'Run on servers the commands of document', says: 'What the document and its parameters say runs there, as its administrator.' },
+  { on: 'ssm', does: /^send-command$/, effect: 'executes', act: 'Run commands on the servers tagged', says: 'What the document and its parameters say runs there, as its administrator.' },
   // docs.aws.amazon.com/glue/latest/webapi/API_DeleteDatabase.html
   { on: 'glue', does: /^delete-(database|table)$/, effect: 'destroys-data', says: 'Its definitions in the catalog are deleted; the files that they describe stay.' },
   // docs.aws.amazon.com/organizations/latest/APIReference/API_CloseAccount.html
@@ -173,7 +174,7 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
   if (service === 'configure' && operation === 'get') return !piped && /secret_access_key|session_token/.test(rest[0] ?? '') ? [make('reveals', 'configure-get', 'Print a credential', 'It would put a credential into the agent’s context.', undefined)] : [];
   if (service === 'configure' && operation === 'set') return /key|token|role|profile|endpoint|credential|sso/.test(rest[0] ?? '') ? [make('retargets', 'configure-set', 'Change the account of profile', 'Commands that follow act on it.', args.value('--profile'))] : [];
   const row = ROWS.find(({ on, does, flag }) => (on === '*' || on.split(' ').includes(service)) && does.test(operation) && (flag === undefined || flagged(argv, args, flag)));
-  const tagged = operation === 'batch-delete-image' ? imagesOf(argv) : undefined;
+  const tagged = operation === 'batch-delete-image' ? imagesOf(argv) : operation === 'send-command' ? serversOf(argv) : undefined;
   const { name: named = tagged, holder } = tagged !== undefined ? { holder: [] } : namedIn([...argv, ...inputFlags(args, invocation, surroundings)], operation);
   // Taking a backup harms nobody.
   if (row?.effect === 'reads' || /^(?:create|start|copy)-(?:[a-z]{1,20}-){0,4}(?:snapshot|snapshots|backup|backup-job|export-task)$/.test(operation)) return [];
@@ -336,7 +337,7 @@ export default {
   valued: AWS_VALUED,
   target: AWS_TARGET,
   inspect,
-  payloads: (invocation, surroundings) => [sqlForAws(invocation, surroundings)].filter((one) => one !== undefined),
+  payloads: (invocation, surroundings) => [sqlForAws(invocation, surroundings), sentToServers(invocation)].filter((one) => one !== undefined),
   mcp: [
     { id: 'call', tool: 'call_aws', effect: 'executes', act: 'Run an AWS command', says: 'By default the server neither refuses nor asks.', payload: { key: 'cli_command', language: 'shell' }, source: 'awslabs/mcp awslabs.aws-api-mcp-server@100b55b6', level: 'src' },
     { id: 'script', tool: 'run_script', server: '*aws*', effect: 'executes', act: 'Run a script', says: 'What it calls cannot be judged from here.', source: 'awslabs/mcp@100b55b6', level: 'src' },

@@ -25,7 +25,9 @@ const ROWS: readonly Row[] = [
   { does: /^migrate\b/, dry: '--plan|--check', effect: 'changes', operation: 'migrate', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'python manage.py migrate --plan' },
   { does: /^(?:loaddata|syncdata)\b/, effect: 'changes', operation: 'load', act: 'Load data', says: 'Rows with the same keys are overwritten.', instead: DUMP },
   { does: /^(?:remove_stale_contenttypes|clearsessions|delete_squashed_migrations|clear_cache|createcachetable|rebuild_index|clear_index|update_index)\b/, effect: 'changes', operation: 'clean', act: 'Clean up', says: 'What it takes for stale is deleted.' },
-  { does: /^(?:createsuperuser|changepassword|drop_test_database|set_fake_passwords)\b/, effect: 'permissions', operation: 'user', act: 'Change who can log in', says: 'It changes who can log in, and with what.' },
+  { does: /^changepassword\b/, effect: 'permissions', operation: 'user', act: 'Change the password of user', named: 1, says: 'Whatever uses the old password can no longer sign in.' },
+  { does: /^createsuperuser\b/, effect: 'permissions', operation: 'user', act: 'Create a superuser', named: 0, says: 'Whoever has its password can do everything in the app.' },
+  { does: /^(?:drop_test_database|set_fake_passwords)\b/, effect: 'permissions', operation: 'user', act: 'Change who can log in', says: 'It changes who can log in, and with what.' },
 ];
 const DELETES = /\.delete\(|\bflush\b|\btruncate\b|\bdrop\s+(?:table|database|schema)\b|\.raw\(|\.execute\(|bulk_update\(|\.update\(/i;
 /** What code for the shell would do, as far as its words tell. */

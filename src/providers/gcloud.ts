@@ -195,6 +195,7 @@ function files(verb: string, rest: readonly string[], args: Args, program: strin
       const isDeep = args.has('-r', '-R', '--recursive');
       const isBucket = isDeep && /^gs:\/+[^/*]{1,200}\/?$/.test(from);
       if (isBucket) return [make('destroys-data', 'storage-rm', 'Delete bucket', 'Every object in it is deleted, all versions included, and then the bucket itself. Only soft delete, where it is on, brings it back.', bucket(from))];
+      if (/^gs:\/+[^/*]{1,200}\/\*\*$/.test(from)) return [make('destroys-data', 'storage-rm', 'Empty bucket', `Every object in it is deleted. ${undone}`, bucket(from))];
       return [make('destroys-data', 'storage-rm', isDeep || from.endsWith('**') ? 'Delete everything below path' : 'Delete objects', isDeep && !from.endsWith('**') ? 'All versions are deleted, too. Only soft delete, where it is on, brings them back.' : undone, bucket(from))];
     }
     case 'mv':

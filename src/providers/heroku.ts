@@ -142,6 +142,9 @@ export default {
     { id: 'switch', match: '(git:remote|accounts:set) [name]', effect: 'retargets', act: 'Switch to app', says: 'Commands and pushes that follow act on it.', resource: '-a|--app', source: CLI, level: 'src' },
   ],
   rest: [
+    { id: 'deploy', route: 'POST /apps/:app/dynos/:dyno/actions/stop', effect: 'changes', act: 'Stop dyno', says: 'What it was doing is cut off; Heroku starts a new one where the app is scaled to it.', source: 'devcenter.heroku.com/articles/platform-api-reference#dyno-stop', level: 'doc' },
+    { id: 'deploy', route: 'DELETE /apps/:app/dynos/:dyno', effect: 'changes', act: 'Restart dyno', says: 'It is away until it is up again, and what it was doing is cut off.', source: 'devcenter.heroku.com/articles/platform-api-reference#dyno-restart', level: 'doc' },
+    { id: 'deploy', route: 'DELETE /apps/:app/dynos', effect: 'changes', act: 'Restart every dyno of app', says: 'It is away until it is up again, and what it was doing is cut off.', source: 'devcenter.heroku.com/articles/platform-api-reference#dyno-restart-all', level: 'doc' },
     { id: 'deploy', route: 'PATCH|PUT /apps/:app/formation', effect: 'changes', act: 'Scale app', says: 'How many dynos run is set anew; with 0, nothing of it runs.', source: 'devcenter.heroku.com/articles/platform-api-reference#formation-batch-update', level: 'doc' },
     { id: 'app-destroy', route: 'DELETE /apps/:app', effect: 'destroys-data', act: 'Destroy app', says: GONE, backups: BACKUPS, source: CLI, level: 'src' },
     { id: 'addon-destroy', route: 'DELETE /apps/:app/addons/:addon', effect: 'destroys-data', act: 'Destroy add-on', says: `What the add-on stores goes with it, a database with everything in it. ${GONE}`, backups: 'Whether its backups outlive it is not known: assume that they go too.', source: CLI, level: 'src' },

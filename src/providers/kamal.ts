@@ -68,6 +68,10 @@ export default {
     { id: 'lock', match: 'lock (release|acquire)', effect: 'changes', act: 'Change the deploy lock of', says: 'Somebody else’s deploy can be cut in two.', resource: '-d|--destination', level: 'doc' },
     { id: 'deploy', match: 'rollback [version]', effect: 'changes', act: 'Roll back to version', says: BACK, level: 'doc' },
     { id: 'deploy', match: '(deploy|redeploy|rollback|setup|upgrade) [version]', effect: 'changes', act: 'Deploy', says: BACK, resource: '-d|--destination', level: 'doc' },
+    { id: 'change', match: '(app|accessory|proxy|traefik) stop [name]', effect: 'changes', act: 'Stop the containers', says: 'Whoever uses them is cut off until they are started again.', level: 'doc' },
+    { id: 'change', match: '(app|accessory|proxy|traefik) (start|boot) [name]', effect: 'changes', act: 'Start the containers', says: BACK, level: 'doc' },
+    { id: 'change', match: '(app|accessory|proxy|traefik) (restart|reboot) [name]', effect: 'changes', act: 'Restart the containers', says: 'It is away until it is up again, and what it was doing is cut off.', level: 'doc' },
+    { id: 'change', match: 'env (push|delete) [name]', effect: 'changes', act: 'Change the variables on the servers', says: 'What is started from then on runs with them.', level: 'doc' },
     { id: 'change', match: '(app|accessory|proxy|traefik|env|server|build|registry) (boot|start|stop|restart|reboot|push|delete|bootstrap|deliver|maintenance|upgrade|setup) [name]', effect: 'changes', act: 'Change what runs on', says: BACK, level: 'doc' },
   ],
   samples: {

@@ -108,7 +108,7 @@ function deletes(rest: readonly string[], args: Args, { cwd }: Invocation, aroun
   const effects = kinds.map((kind) => ({ kind, ...(KINDS.find((row) => row.kinds.split(' ').includes(kind.toLowerCase().split('.')[0] ?? '')) ?? UNLISTED) }));
   const worst = [...effects].sort((a, b) => rank(a.effect) - rank(b.effect) || Number('backups' in b) - Number('backups' in a))[0] ?? { kind: 'objects', ...UNLISTED };
   const kind = isKnown(worst.kind) ? worst.kind : 'object';
-  const selector = everything ? args.value('-l', '--selector') : undefined;
+  const selector = everything ? args.value('-l', '--selector', '--field-selector') : undefined;
   const first = names[kinds.indexOf(worst.kind)] ?? names[0] ?? files[0] ?? (isUnseen ? HOLE : undefined);
   // `svc,deploy web` deletes one of each.
   const each = !everything && files.length === 0 && !rest.some((word) => word.includes('/')) && kinds.length > 1 && names[0] !== undefined ? kinds.map((kind) => `${kind}/${names[0] ?? ''}`).join(', ') : undefined;

@@ -132,7 +132,7 @@ export default {
   inspect,
   payloads,
   mcp: [
-    { id: 'migrate-reset', tool: 'migrate-reset', effect: 'destroys-data', act: 'Reset the database', says: 'Every table is dropped and made again, empty. Cannot be undone.', source: 'prisma.io/docs/postgres/integrations/mcp-server', level: 'doc' },
+    { id: 'migrate-reset', tool: 'migrate-reset', effect: 'destroys-data', act: 'Reset the database', says: 'Every table is dropped and made again, empty. Cannot be undone.', runs: { command: 'prisma migrate reset --force', folder: 'projectCWD' }, source: 'prisma.io/docs/postgres/integrations/mcp-server', level: 'doc' },
   ],
   samples: {
     sees: [

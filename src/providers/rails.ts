@@ -93,6 +93,8 @@ function inspect({ argv, env, stdin }: Invocation): readonly Finding[] {
   if (runs.length > 0 && [...args.positionals.slice(1), typed].some(deletesRecords)) return [{ effect: 'destroys-data', provider: 'rails', operation: 'runner-delete', ...deletedModel([...args.positionals.slice(1), typed].join('\n')), says: [...args.positionals.slice(1), typed].some((code) => /\bdestroy_(?:all|by)\b/.test(code)) ? `${condition}They go with all that depends on them. Cannot be undone.` : `${condition}No callback runs: what refers to them is left behind. Cannot be undone.`, backups: BACKUP, clues: [] }];
   const rewritten = runs.length > 0 ? rewrittenModel([...args.positionals.slice(1), typed].join('\n')) : undefined;
   if (rewritten !== undefined) return [{ effect: 'destroys-data', provider: 'rails', operation: 'runner-update', act: 'Overwrite values in every record of model', resource: { kind: 'model', name: rewritten, opaque: false }, says: 'No condition narrows it down: a value of every record is overwritten.', backups: VALUES, clues: [] }];
+  const script = args.positionals[1];
+  if (runs.length > 0 && script?.endsWith('.rb') === true) return runs.map((run) => ({ ...run, act: 'Run script', says: 'It runs inside the app, with all its data in reach; of what it does only what stands in the file itself is told here.', resource: { kind: 'script', name: script, opaque: true } }));
   if (runs.length > 0) return runs;
   // Version 0 is the one before the first migration.
   const undoesAll = args.positionals.includes('VERSION=0') || env.get('VERSION') === '0';

@@ -206,6 +206,8 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   const forced = all || args.has('-auto-approve', '--auto-approve', '--terragrunt-non-interactive', '--non-interactive') || /-auto-approve\b/.test(injected);
   if (forced && !saved && args.has('-replace', '--replace')) return [finding('destroys-data', 'apply-unseen', 'Replace', 'It is deleted and made again, and whatever else the unseen plan holds is done.', args)];
   if (forced && !saved) return [finding('destroys-data', 'apply-unseen', args.has('-target', '--target') ? 'Apply an unseen plan to resource' : 'Apply an unseen plan', 'Whatever the plan holds is done, deleting and replacing included.', args)];
+  if (!saved && args.has('-replace', '--replace')) return [finding('changes', 'apply', 'Replace', 'It is deleted and made again, and whatever else the plan holds is done.', args)];
+  if (!saved && args.has('-target', '--target')) return [finding('changes', 'apply', 'Apply the plan to resource', 'What the plan holds for it is created, changed or deleted. Replacing a resource deletes it first.', args)];
   return [finding('changes', 'apply', 'Apply the plan', 'What the plan holds is created, changed or deleted. Replacing a resource deletes it first.', args)];
 }
 

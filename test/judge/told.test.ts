@@ -142,6 +142,19 @@ const SAID: readonly (readonly [command: string, told: RegExp])[] = [
   ['docker --context prod compose pull && docker --context prod compose up -d', /^Start the project/],
   ['curl -X POST https://slack.com/api/conversations.archive -d channel=general', /Archive a channel[\s\S]*channel = general/],
   ['stripe customers delete cus_1 --live', /in live mode/],
+  ['helmfile -e live destroy', /^Destroy all releases in live(?! mode)/],
+  ['gsutil -m rm gs://acme-prod-tiles/**', /^Empty bucket "acme-prod-tiles"/],
+  ['curl -X POST https://api.github.com/repos/acme/shop/transfer -d new_owner=other', /^Transfer repository "shop"/],
+  ['curl -X POST https://api.heroku.com/apps/shop-prod/dynos/web.1/actions/stop', /^Stop dyno "web\.1"/],
+  ['glab api -X DELETE projects/42/protected_branches/main', /^Delete the protection of branch "main"/],
+  ['kamal app stop', /^Stop the containers/],
+  ['nats kv del carts -f -s nats://nats.acme.io:4222', /^Delete bucket "carts"/],
+  ['terraform apply -replace=aws_db_instance.main', /^Replace "aws_db_instance\.main"/],
+  ['kubectl --context prod delete job --field-selector status.successful=1', /^Delete every job that matches "status\.successful=1"/],
+  ['DJANGO_SETTINGS_MODULE=crm.settings.production python manage.py changepassword ann', /^Change the password of user "ann"/],
+  [`aws --profile prod ssm send-command --document-name AWS-RunShellScript --targets Key=tag:app,Values=crm --parameters 'commands=["rm -rf /opt/crm"]'`, /^Run commands on the servers tagged "app=crm"[\s\S]*Delete "\/opt\/crm"/],
+  [`curl -X POST https://api.cloudflare.com/client/v4/zones/z1/dns_records -d '{"type":"A","name":"shop.acme.io","content":"198.51.100.4"}'`, /^Create a DNS record in zone "z1"[\s\S]*name = shop\.acme\.io, content = 198\.51\.100\.4/],
+  [`psql "$(aws ssm get-parameter --name /crm/production/db --with-decryption --query Parameter.Value)" -c 'DROP TABLE leads'`, /in production[\s\S]*its value comes from there: it is called \/crm\/production\/db/],
 ];
 
 for (const [command, told] of SAID) test(`tells in the question: ${command}`, () => assert.match(`${titled(command)}\n${detailed(command)}`, told));
@@ -251,7 +264,7 @@ test('a question says what a stranger cannot know: the project behind a flag, th
 
 test('what files say of an object is told: a playbook’s tasks, a folder’s manifests and a project’s volumes', () => {
   const play = { files: { [`${PROJECT}/site.yml`]: '- hosts: web\n  roles: [common]\n  tasks:\n    - name: install nginx\n      ansible.builtin.apt: {name: nginx}\n    - service: {name: nginx, state: restarted}\n      become: true\n' } };
-  assert.match(detailed('ansible-playbook -i production site.yml', play), /by 3 tasks: the role common, install nginx \(apt\), service;/);
+  assert.match(detailed('ansible-playbook -i production site.yml', play), /by 3 tasks: the role common, install nginx \(apt\), service nginx restarted;/);
   const manifests = { files: { [`${PROJECT}/k8s/a.yaml`]: 'kind: StatefulSet\nmetadata:\n  name: ledger\n' } };
   assert.match(detailed('kubectl --context prod delete -f k8s/', manifests), /It names StatefulSet ledger\./);
   const compose = { files: { [`${PROJECT}/docker-compose.prod.yml`]: 'services: {db: {image: postgres}}\nvolumes: {pgdata: {}, shared: {external: true}}\n' } };
@@ -366,4 +379,34 @@ test('what Railway does with a folder, a template or a deployment is told apart'
   assert.match(detailed('railway up'), /This folder is uploaded and built/);
   assert.match(titleOf(questionOf('railway deploy -t postgres')), /^Add the services of template "postgres"/);
   assert.match(detailed('railway redeploy --service api -y'), /built and started anew/);
+});
+
+test('a password or a user that a program asks for is no host, and is not shown', () => {
+  const files = {
+    [`${PROJECT}/.env.production`]: 'DB_HOST=db-fra1-30517.b.db.ondigitalocean.com\nDB_USERNAME=doadmin\nDB_PASSWORD=AVNS_q8Kx2mWzT5vLrP9n\n',
+    [`${PROJECT}/expire.php`]: `<?php $pdo = new PDO('mysql:host=' . getenv('DB_HOST') . ';dbname=shop', getenv('DB_USERNAME'), getenv('DB_PASSWORD')); $pdo->exec('DELETE FROM carts');`,
+  };
+  const told = detailed('set -a; . ./.env.production; php expire.php', { files });
+  assert.match(told, /DB_HOST points to db-fra1-30517/);
+  assert.doesNotMatch(told, /q8kx2mwzt5vlrp9n|points to doadmin/i);
+});
+
+test('a script that Rails runs is read, and which jobs go is told', () => {
+  const files = {
+    [`${PROJECT}/config/application.rb`]: '',
+    [`${PROJECT}/config/database.yml`]: 'development:\n  host: localhost\n',
+    [`${PROJECT}/script/drain.rb`]: 'require "sidekiq/api"\nSidekiq::Queue.all.each(&:clear)\n',
+    [`${PROJECT}/script/retries.rb`]: 'require "sidekiq/api"\nSidekiq::RetrySet.new.clear\n',
+  };
+  assert.match(titleOf(questionOf('REDIS_URL=redis://redis.prod.acme.io:6379 bin/rails runner script/drain.rb', { files })), /^Empty every queue in /);
+  assert.match(titleOf(questionOf('REDIS_URL=redis://redis.prod.acme.io:6379 ruby script/retries.rb', { files })), /^Delete every job in the retry set in /);
+  assert.match(titleOf(questionOf('RAILS_ENV=production bin/rails runner script/none.rb', { files })), /^Run script "script\/none\.rb" in production/);
+});
+
+test('the key that a program asks for tells in which mode its vendor works', () => {
+  const files = {
+    [`${PROJECT}/.env`]: 'DATABASE_URL=postgres://localhost/shop\n',
+    [`${PROJECT}/cancel.py`]: 'import os, stripe\nstripe.api_key = os.environ["STRIPE_SECRET_KEY"]\nstripe.Subscription.cancel("sub_1")\n',
+  };
+  assert.match(titleOf(questionOf(`STRIPE_SECRET_KEY=sk_${'live'}_51Hb4rKzQ8wLmXv3TnYp6RdJc python cancel.py`, { files })), /in live mode/);
 });

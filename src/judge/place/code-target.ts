@@ -3,6 +3,7 @@ import { strictest, workedOn, type Evidence } from '../../core/environment.ts';
 import { hostsIn, placeOfAddress, tierOfHost } from '../../core/host.ts';
 import { HOLE, isKnown } from '../../core/invocation.ts';
 import { baseName, resolve, within } from '../../core/path.ts';
+import { isPasswordName, isSecretName } from '../../core/secret-name.ts';
 import { clueOf } from '../../core/target.ts';
 import { tierOfName } from '../../core/tier.ts';
 import { environmentsIn } from '../../environments/dotenv.ts';
@@ -102,7 +103,7 @@ const CALLED_STAGE = /^(?:[A-Z]{1,20}_)?STAGE(?:_NAME)?$/i;
 function clueOfConnection(connection: Connection, place: Place): Clue | undefined {
   const settings = connection.settings.filter(isVariable).flatMap((name) => place.settings.get(name) ?? []);
   // Of a compiled program only the variable's name is read, and its value is the address.
-  const own = connection.addresses.length > 0 || connection.library.kind !== 'store' ? connection.addresses : settings.map(({ value }) => value).filter((value) => value.includes('://') || hostsIn(value).length > 0);
+  const own = connection.addresses.length > 0 || connection.library.kind !== 'store' ? connection.addresses : settings.filter(mayBeAddress).map(({ value }) => value);
   const byAddress = own.filter((address) => address !== HOLE).map((address) => fromWay(fromDataFile(addressClue(address, settingsFor(address, settings, connection, place), place), address, connection, place), connection, place));
   const known = byAddress.filter((clue) => clue !== undefined);
   if (known.length > 0) return strictestClue(known);
@@ -123,6 +124,13 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
   const all = connection.settings.filter(isVariable).filter((name) => place.settings.get(name) === undefined && tierOfName(name) !== 'none' && !CALLED_STAGE.test(name));
   const telling = all.find((name) => tierOfName(name) === 'production') ?? all[0];
   return telling === undefined ? undefined : context(telling, { source: 'variable', key: telling, fact: `the variable is called ${telling}` });
+}
+
+/** Beside hosts a program asks for users, passwords and names of databases, which are words of the same form. */
+function mayBeAddress({ name, value }: Setting): boolean {
+  if (value.includes('://')) return true;
+  if (isSecretName(name) || isPasswordName(name) || hostsIn(value).length === 0) return false;
+  return /[.:]/.test(value) || /HOST|SERVER|ADDR|ENDPOINT|UR[IL]|DSN|CONN|NODE|BROKER|CLUSTER/i.test(name);
 }
 
 /** The word by which the program chose its settings, where no address of them can be read; what a file has is shown there. */
@@ -165,7 +173,8 @@ function addressClue(address: string, settings: readonly Setting[], place: Place
   const label = setting?.name ?? 'the connection';
   const evidence = setting ? { source: sourceOf(setting.file), key: setting.name, ...(setting.file === undefined ? {} : { file: setting.file }), ...(setting.line === undefined ? {} : { line: setting.line }) } : { source: 'program' };
   if (/^:memory:$|\.(sqlite3?|db)$/i.test(address) && !address.includes('://')) return fileOfDatabase(address, evidence, place);
-  const clue = urlClue(address, label, evidence);
+  // What is no URL and stands under the name of a secret is that secret, and no host.
+  const clue = setting && setting.value === address && !address.includes('://') && (isSecretName(setting.name) || isPasswordName(setting.name)) ? context('', { ...evidence, fact: `${label} is set` }) : urlClue(address, label, evidence);
   if (clue.tier !== undefined && clue.tier !== 'unknown') return clue;
   const byFile = setting ? fileClue(setting, place) : undefined;
   // The host says more than that the setting stands there, and the file is shown beside it.
@@ -191,13 +200,26 @@ function keyClue(setting: Setting, place: Place): Clue | undefined {
   return fileClue(setting, place) ?? (tierOfName(setting.name) === 'none' || CALLED_STAGE.test(setting.name) ? undefined : context(setting.name, { ...evidence, fact: `the variable is called ${setting.name}` }));
 }
 
+/** The key that the program asks its environment for under the vendor's name, where it has one: `stripe.api_key = os.environ["STRIPE_SECRET_KEY"]`. */
+function vendorKey({ title }: Library, place: Place): Clue | undefined {
+  const vendor = /[a-z]{3,30}/i.exec(title)?.[0].toUpperCase() ?? '';
+  const names = [...place.text.slice(0, MOST_OF_TEXT).matchAll(/\b[A-Z][A-Z\d_]{2,60}_(?:KEY|TOKEN|SECRET)\b/g)].map(([name]) => name).filter((name) => vendor !== '' && name.includes(vendor));
+  const setting = names.map((name) => place.settings.get(name)).find((one) => one !== undefined);
+  if (setting === undefined) return undefined;
+  return isKnown(setting.value) ? keyClue(setting, place) : context('', { source: 'variable', key: setting.name, fact: `${setting.name} is only known when it runs` });
+}
+
+/** Characters of a program that are looked at for it. */
+const MOST_OF_TEXT = 100_000;
+
 /** Where a client goes when the program does not say. */
 function elsewhere({ library, names }: Connection, place: Place): readonly Clue[] | undefined {
   const { settings } = place;
   if (library.kind === 'store') {
-    const framework = railsClues(place) ?? djangoClues(place) ?? flaskClues(library, place);
-    if (framework) return framework;
     const setting = [...library.variables, ...(isQueue(library) ? variablesOfQueue(place.text) : [])].map((name) => settings.get(name)).find((one) => one !== undefined && one.value !== HOLE);
+    // A framework's database is not what its queues are kept in.
+    const framework = isQueue(library) && setting ? undefined : railsClues(place) ?? djangoClues(place) ?? flaskClues(library, place);
+    if (framework) return framework;
     const stores = isQueue(library) ? storesOfQueue(place.text) : [];
     const clue = setting ? addressClue(setting.value, [setting], place) : stores.length > 0 ? strictestClue(stores) : undefined;
     return clue ? [clue] : projectClues(place);
@@ -214,6 +236,8 @@ function elsewhere({ library, names }: Connection, place: Place): readonly Clue[
   const variables = PROJECT_VARIABLES[library.provider];
   const project = variables && (keyFileClue({ ...place, files: place.world.files, home: place.world.home }) ?? projectClue(variables, place));
   if (project) return [project];
+  const key = library.kind === 'service' ? vendorKey(library, place) : undefined;
+  if (key) return [key];
   // Nothing of it tells which account a service is reached with.
   if (library.kind === 'service') return projectClues(place).map((clue) => ({ ...clue, assumed: true as const }));
   return targetsOf(library, [], place);
@@ -264,7 +288,7 @@ function flaskClues({ variables }: Library, place: Place): readonly Clue[] | und
 function railsClues({ language, cwd, invocation, world, catalogue }: Place): readonly Clue[] | undefined {
   if (language !== 'ruby' || !['config/application.rb', 'bin/rails'].some((name) => world.files.kind(`${cwd}/${name}`) === 'file')) return undefined;
   const [ready] = catalogue.byExecutable('rails');
-  const clues = ready ? targetClues(ready, { argv: ['rails', 'runner'], env: invocation.env, cwd, stdin: { kind: 'none' }, redirects: [], via: invocation.via, piped: false }, world) : [];
+  const clues = ready ? targetClues(ready, { argv: invocation.argv[0] === 'rails' ? invocation.argv : ['rails', 'runner'], env: invocation.env, cwd, stdin: { kind: 'none' }, redirects: [], via: invocation.via, piped: false }, world) : [];
   return clues.length > 0 ? clues : undefined;
 }
 

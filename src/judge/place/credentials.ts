@@ -47,8 +47,10 @@ export function raised(effects: readonly Effect[], used: readonly Provenance[]):
 }
 
 /** How it is known that a credential belongs to its environment: first where it points to, then where it stands. */
-function told({ environment, evidence }: Provenance): readonly Evidence[] {
-  return [...(environment?.evidence.slice(0, 1) ?? []), evidence];
+function told({ environment, evidence, key }: Provenance): readonly Evidence[] {
+  const [points] = environment?.evidence ?? [];
+  // Another variable of the file may be what tells whose the file is.
+  return points === undefined ? [evidence] : points.key === undefined || points.key === key ? [points, evidence] : [evidence, points];
 }
 
 /** The effects that nothing tells of where they land, in production where they act with a credential that only production's files hold. */

@@ -160,11 +160,19 @@ const YIELDS = new Set(['namespace flag', 'Docker engine', 'folder', 'default', 
 /** A value that only running would tell, right after a tool was asked for the values of one environment: it is one of those. */
 function fromSource(finding: Finding, sources: readonly Finding[]): Finding {
   const context = finding.clues.find(({ about }) => about === 'context');
-  const places = sources.flatMap(({ clues }) => clues.find(({ about }) => about === 'context') ?? []);
+  const places = sources.flatMap(placeOfSource);
   const [there] = places;
   if (!there || finding.effect === 'retargets' || finding.effect === 'reads' || context?.name !== '' || context.tier !== undefined || places.some(({ name }) => name !== there.name)) return finding;
   const clue: Clue = { ...there, evidence: { ...there.evidence, fact: `${context.evidence.fact}; its value comes from there: ${there.evidence.fact}` } };
   return { ...finding, clues: [clue, ...finding.clues.filter((one) => one !== context)] };
+}
+
+/** Where what a tool was asked for belongs; where that says nothing, as what was asked for is called: `get-parameter --name /shop/production/db`. */
+function placeOfSource({ clues, resource }: Finding): readonly Clue[] {
+  const context = clues.find(({ about }) => about === 'context');
+  const told = context !== undefined && (context.tier ?? tierOfName(context.name)) !== 'none' && context.tier !== 'unknown';
+  if (told || resource === undefined || resource.opaque === true || !/^(?:production|staging)$/.test(tierOfName(resource.name))) return context ? [context] : [];
+  return [{ about: 'context', name: resource.name, evidence: { source: 'name', fact: `it is called ${resource.name}` } }];
 }
 
 /**

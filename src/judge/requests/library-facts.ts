@@ -49,7 +49,7 @@ export function libraryFacts(operation: Operation, act: string, catalogue: Catal
   if (alike) return alike;
   const money = /^Create a (refund|payout|transfer|charge)\b/.exec(act)?.[1];
   if (money !== undefined) return { says: MONEY[money] ?? 'Money is moved. Cannot be undone.' };
-  if (/^(?:Empty|Purge) (?:queue|every task queue)$/.test(act)) return { says: 'Jobs in it are deleted, those that wait included. Cannot be undone.' };
+  if (/^(?:Empty|Purge) (?:queue|every (?:task )?queue)$|^Delete every job in the \w{4,9} set$/.test(act)) return { says: 'Jobs in it are deleted, those that wait included. Cannot be undone.' };
   if (library.kind !== 'store') return undefined;
   if (effect === 'changes') return /^(?:delete|destroy|remove|del)\b/.test(id) ? { says: 'Only what its condition picks is deleted.', backups: IS_DOCUMENTS.test(library.provider) ? WHOLE : ROWS } : /^update(?:$|-(?!bucket))/.test(id) ? { says: 'Only what its condition picks is overwritten.', backups: VALUES } : undefined;
   const [, says, backups] = OF_STORES.find(([deed]) => deed.test(id)) ?? [];

@@ -19,7 +19,7 @@ export function withFields<Told extends Finding>(finding: Told, request: HttpReq
   const opened = madePublic(finding, fields, request);
   if (opened !== undefined) return opened;
   if (fields.length === 0 || fields.length > MOST) return finding;
-  return { ...finding, says: `${finding.says} It sends ${fields.map(([name, value]) => (value !== undefined && isPlain(name, value) ? `${name} = ${value}` : name)).join(', ')}.` };
+  return { ...finding, says: `${finding.says} It sends ${fields.map(([name, value]) => (value !== undefined && (isPlain(name, value) || (finding.operation.startsWith('dns-') && isOfDns(name, value))) ? `${name} = ${value}` : name)).join(', ')}.` };
 }
 
 /** `{"private":false}` and `visibility=public`, sent to a repository: what the command for it does. */
@@ -27,6 +27,11 @@ function madePublic<Told extends Finding>(finding: Told, fields: readonly (reado
   const repository = /^\/repos\/([\w.-]{1,100}\/[\w.-]{1,100})$/.exec(path)?.[1];
   if (finding.provider !== 'gh' || repository === undefined || !fields.some(([name, value]) => (name === 'private' && value === 'false') || (name === 'visibility' && value === 'public'))) return undefined;
   return { ...finding, effect: 'irreversible', operation: 'repo-visibility', act: 'Make public the repository', says: 'Everybody can read it from then on, its history included; what was copied meanwhile cannot be called back.', resource: { kind: 'repository', name: repository, opaque: false } };
+}
+
+/** What a name resolves to is there for everybody to ask. Texts are left out: they prove to others whose a name is. */
+function isOfDns(name: string, value: string): boolean {
+  return /^(?:type|name|content|data|value|ttl|proxied)$/.test(name) && /^[\w.:*@-]{1,100}$/.test(value);
 }
 
 /** What a variable is set to may be a secret, unless it is a switch. */

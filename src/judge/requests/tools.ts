@@ -18,7 +18,7 @@ import type { ToolCall } from './tool-call.ts';
 import { deedOf, wordsOf, type Named } from './tool-names.ts';
 import { commandFacts } from './library-facts.ts';
 
-const RESOURCE_KEYS = 'name volumeId postgresId postgres_id volume_id projectId project_id id serviceId service_id database database_name databaseName db table table_name collection collection_name index index_name indexName bucket bucket_name queue topic stack cluster namespace repo repository domain zone instance app app_name appName site project service function slug key path branch environment title resource target';
+const RESOURCE_KEYS = 'name volumeId postgresId postgres_id volume_id projectId project_id id serviceId service_id database database_name databaseName db table table_name collection collection_name index index_name indexName bucket bucket_name queue topic stack cluster namespace repo repository domain zone instance app app_name appName site project service function slug key path branch environment title channel channel_id channelId resource target';
 /** What these act on is a page or an editor of this machine, where deleting can be undone. */
 const HARMLESS_SERVERS = new Set('playwright puppeteer browser chrome chromium devtools selenium serena jupyter blender unity godot unreal xcode xcodebuild simulator emulator excalidraw tldraw spotify home homeassistant'.split(' '));
 /** Words by which a server's name says where it leads; `test` and `demo` are too often something else. */
@@ -67,6 +67,8 @@ function knownFindings({ operation, provider }: ReturnType<Catalogue['byTool']>[
   const sender: Sender = { id: provider.id, title: provider.title, clues: cluesOf(call) };
   const payload = operation.payload && textUnder(call.input, operation.payload.key);
   if (payload !== undefined && operation.payload) return payloadFindings(payload, operation.payload.language, sender, call, catalogue);
+  const folder = operation.runs && textUnder(call.input, operation.runs.folder);
+  if (operation.runs) return { findings: [], actions: [{ kind: 'shell', command: operation.runs.command, cwd: folder?.startsWith('/') === true ? folder : call.cwd }] };
   const whole = emptyCondition(call.input);
   const branch = operation.branch && textUnder(call.input, operation.branch)?.replace(/^refs\/heads\//, '');
   if (branch && !isDefaultBranch(branch)) return NOTHING;
@@ -76,16 +78,16 @@ function knownFindings({ operation, provider }: ReturnType<Catalogue['byTool']>[
     findings: [{
       effect: operation.effect, provider: provider.id, operation: operation.id, act: toolAct(operation.act, call, provider.id, resource?.name), says: whole && provider.id === 'mongodb' ? (operation.effect === 'destroys-data' ? 'Its condition is empty: all documents are deleted. Cannot be undone.' : 'Its condition is empty: all documents are changed.') : operation.says,
       clues: [...sender.clues, ...nameClue(resource)], ...(resource ? { resource: { ...resource, kind: named(operation.act, '').kind } } : {}),
-      ...(operation.backups ? { backups: operation.backups } : {}), ...(operation.instead ? { instead: operation.instead } : {}), ...objectFacts(provider.id, call, resource, catalogue),
+      ...(operation.instead ? { instead: operation.instead } : {}), ...(objectFacts(provider.id, call, resource, catalogue) ?? (operation.backups ? { backups: operation.backups } : {})),
     }],
   };
 }
 
 /** What deleting an object of a cluster means stands in the rows of the command. */
-function objectFacts(provider: string, { tool, input }: ToolCall, resource: Resource | undefined, catalogue: Catalogue): Partial<Facts> {
+function objectFacts(provider: string, { tool, input }: ToolCall, resource: Resource | undefined, catalogue: Catalogue): Partial<Facts> | undefined {
   const kind = provider === 'kubectl' && /delete/.test(tool) ? textUnder(input, 'resourceType') ?? textUnder(input, 'resource_type') ?? textUnder(input, 'kind') : undefined;
   const facts = kind === undefined || resource === undefined ? undefined : commandFacts(['kubectl', 'delete', kind, resource.name], catalogue);
-  return facts === undefined ? {} : { says: facts.says, ...(facts.backups ? { backups: facts.backups } : {}) };
+  return facts && { says: facts.says, ...(facts.backups ? { backups: facts.backups } : {}) };
 }
 
 /** Whether a call has a condition to pick by, and nothing in it. */

@@ -56,6 +56,7 @@ function loadedBefore({ argv, env, cwd }: Invocation): readonly string[] {
 function programOf(invocation: Invocation, files: Files): InlineCode | undefined {
   const { argv } = invocation;
   if (argv[0] === 'flask') return flaskCommand(invocation, files);
+  if (argv[0] === 'rails') return railsRunner(invocation, files);
   const compiled = compiledProgram(invocation, files);
   if (compiled) return compiled;
   if (argv[0] === 'go') return argv[1] === 'run' ? goProgram(invocation, files) : undefined;
@@ -114,6 +115,15 @@ function inline(language: Language, lines: readonly string[], flags: readonly st
 function printing(text: string): string {
   const at = text.lastIndexOf(';', text.trimEnd().length - 2);
   return `${text.slice(0, at + 1)}console.log(${text.slice(at + 1).replace(/;\s*$/, '')})`;
+}
+
+/** `rails runner -e production script/wipe.rb`: a file that stands there is read like other programs. Source: guides.rubyonrails.org/command_line.html. */
+function railsRunner(invocation: Invocation, files: Files): InlineCode | undefined {
+  const { argv } = invocation;
+  if (argv[1] !== 'runner' && argv[1] !== 'r') return undefined;
+  const at = argv.findIndex((word, i) => i > 1 && !word.startsWith('-') && argv[i - 1] !== '-e' && argv[i - 1] !== '--environment');
+  const path = at < 0 ? '' : (argv[at] ?? '');
+  return /^[\w./~-]{1,200}\.rb$/.test(path) ? fromFile('ruby', path, invocation, files, argv.slice(at + 1), []) : undefined;
 }
 
 /** The file that `-r dotenv/config` loads. */

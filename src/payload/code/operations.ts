@@ -61,6 +61,8 @@ function ofGraph(call: Call): Operation | undefined {
 
 /** Slack's client for Python calls `conversations.archive` by one name: `conversations_archive`. Source: docs.slack.dev/tools/python-slack-sdk. */
 function ofMethod(call: Call): Call {
+  // AWS's client for PHP goes through a prefix by itself. Source: docs.aws.amazon.com/aws-sdk-php (deleteMatchingObjects).
+  if (call.name === 'deleteMatchingObjects' || call.name === 'deleteMatchingObjectsAsync') return { ...call, name: 'deleteObjects', path: [...call.path.slice(0, -1), 'deleteObjects'] };
   const [, thing, verb] = (call.origin?.module.startsWith('slack_sdk') === true ? /^((?:admin_)?[a-z]{3,20})_([a-z][a-zA-Z]{2,30})$/.exec(call.name) : undefined) ?? [];
   return thing === undefined || verb === undefined ? call : { ...call, name: verb, path: [...call.path.slice(0, -1), thing, verb] };
 }
@@ -92,7 +94,7 @@ export function operationOf(call: Call, language: Language, listsKeys = false): 
   if (listsKeys && library?.provider === 'redis' && isOfListed(call)) return make(call, { effect: 'destroys-data', verb: 'delete', object: 'keys' }, library);
   if (library && /^(?:bullmq|bull|bee-queue)$/.test(library.title) && /^(?:obliterate|drain|empty|destroy)$/.test(call.name)) return make(call, { effect: 'destroys-data', verb: 'empty', object: 'queue' }, library);
   // `Sidekiq::Queue.new('default').clear`, `Sidekiq::RetrySet.new.each(&:delete)`, `Resque.remove_queue('mail')`. Sources: github.com/sidekiq/sidekiq/wiki/API, github.com/resque/resque.
-  if (library && /^(?:Sidekiq|Resque)/.test(library.title) && /^(?:clear|delete|remove_queue)$/.test(call.name)) return make(call, { effect: 'destroys-data', verb: 'empty', object: 'queue' }, library);
+  if (library && /^(?:Sidekiq|Resque)/.test(library.title) && /^(?:clear|delete|remove_queue)$/.test(call.name)) return make(call, { effect: 'destroys-data', ...jobsOf(call) }, library);
   // Celery: `app.control.purge()`. Source: docs.celeryq.dev (app.control).
   if (call.name === 'purge' && call.path.at(-2) === 'control') return make(call, { effect: 'destroys-data', verb: 'purge', object: 'every task queue' }, library ?? { ...CLOUD, title: 'Celery' });
   // It closes the connections: rows are deleted by `del`.
@@ -105,6 +107,14 @@ export function operationOf(call: Call, language: Language, listsKeys = false): 
   const found = library ?? unknownLibrary(call, deed, language);
   if (!found) return undefined;
   return found.kind === 'store' ? ofStore(call, deed, found, language) : ofService(call, deed, found);
+}
+
+/** Which of its jobs a worker of Ruby's forgets. Source: github.com/sidekiq/sidekiq/wiki/API. */
+function jobsOf({ chain, origin }: Call): Pick<Deed, 'verb' | 'object'> {
+  const from = `${origin?.chain ?? ''}.${chain}`;
+  const [, set] = /\b(Retry|Dead|Scheduled)Set\b/.exec(from) ?? [];
+  if (set !== undefined) return { verb: 'delete', object: `every job in the ${set.toLowerCase()} set` };
+  return { verb: 'empty', object: /\bQueue\.all\b/.test(from) ? 'every queue' : 'queue' };
 }
 
 /** A command that is sent as text names no thing. */

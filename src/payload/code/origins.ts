@@ -10,7 +10,7 @@ const SELF = /^(this|self|cls|\$this|super)$/;
 const PLAIN = /^(Object|Array|Map|Set|WeakMap|WeakSet|Promise|JSON|Math|Date|Number|String|Boolean|Symbol|Error|RegExp|URL|URLSearchParams|Headers|FormData|AbortController|Buffer|process|console|window|document|globalThis|Reflect|Proxy|Intl|Event|EventTarget|File|Dir|IO|Time|Hash|Struct|Kernel|Pathname|FileUtils|Tempfile|Logger|Rails|Thread|Mutex|Queue|Exception|StandardError|Encoding|Comparable|Integer|Float|Path|PurePath|Decimal|Counter|OrderedDict|Enum|List|Dict|Optional|Collection|Carbon|Log|Str|Arr|Cache|Session|Request|Response|Route|Config|Storage|View|Auth|Hash|Exception|DateTime|Closure|Set|HashMap)$/;
 
 /** Calls that pick one thing out of many. */
-const HOLDERS = /^(bucket|collection|table|index|database|dataset|topic|queue|repo|repository|get_repo|getContainerClient|container|model|zone|instance|from|into|get_container_client|get_table_client)$/i;
+const HOLDERS = /^(bucket|collection|table|index|database|dataset|topic|queue|subscription|repo|repository|get_repo|getContainerClient|container|model|zone|instance|from|into|get_container_client|get_table_client)$/i;
 
 type Args = Pick<Origin, 'positional' | 'named' | 'settings' | 'by'>;
 

@@ -33,7 +33,7 @@ export function conditionOf(phrase: Phrase): string {
   const where = find(phrase, WHERE);
   if (where < 0) return ' that match a condition';
   const end = find(phrase, CONDITION_ENDS, where + 1);
-  const shown = textOf(part(phrase, where + 1, end < 0 ? phrase.to : end)).replaceAll(HOLE, '…').replaceAll('"', '').trim();
+  const shown = textOf(part(phrase, where + 1, end < 0 ? phrase.to : end)).replaceAll(HOLE, '…').replaceAll('"', '').replace(/\$ (?=\d)/g, '$').trim();
   return shown === '' || shown.length > LONGEST_CONDITION || /[;\n]/.test(shown) ? ' that match a condition' : ` where ${shown}`;
 }
 
