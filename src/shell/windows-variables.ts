@@ -1,3 +1,4 @@
+import { HOLE, isKnown } from '../core/invocation.ts';
 import type { Source } from './output-text.ts';
 import { assignFrom, lookup, originsOf, type Scope } from './scope.ts';
 
@@ -19,15 +20,21 @@ export function variable(shell: Scope, name: string): string | undefined {
 }
 
 export function setVariable(shell: Scope, name: string, value: string, sources: readonly Source[] = []): void {
+  // A name that only running would tell: any variable may hold it from now on.
+  if (!isKnown(name)) {
+    if (sources.length) shell.origins.set(HOLE, sources);
+    shell.exported.add(HOLE);
+    return;
+  }
   const written = spelled(shell, name) ?? name.toUpperCase();
-  assignFrom(shell, written, value, sources);
+  assignFrom(shell, written, value, sources, sources.length > 0);
   shell.exported.add(written);
 }
 
 /** Where the value of a variable came from, if it may be a secret. */
 export function originsIn(shell: Scope, name: string): readonly Source[] {
   const written = spelled(shell, name);
-  return written === undefined ? [] : originsOf(shell, written);
+  return written === undefined ? (shell.origins.get(HOLE) ?? []) : originsOf(shell, written);
 }
 
 /** A variable's name in the capitals that it was set with. */

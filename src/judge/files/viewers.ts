@@ -77,12 +77,13 @@ const BUILT = /\.(?:[cChmsSoda]|cc|cpp|cxx|c\+\+|hh|hpp|hxx|mm|ii|i|so(?:\.\d{1,
 
 /** Programs that show files, most of which nobody takes for a viewer. */
 export const VIEWERS: Readonly<Record<string, Row>> = {
-  ...rows('shuf iconv join look ptx tsort numfmt hd hexyl jless fx gron html2text w3m lynx links glow pandoc aspell recode basenc sdiff wdiff dwdiff colordiff icdiff delta vimdiff wall zstdcat lz4cat uuencode qrencode bc dc m4 cpp hcl2json enscript yj jc json2yaml yaml2json toml2json xmllint xq tomlq csvlook mlr envsubst man groff nroff', {
+  ...rows('shuf iconv join look ptx tsort numfmt hd hexyl jless fx gron html2text w3m lynx links glow pandoc aspell recode basenc sdiff wdiff dwdiff colordiff icdiff delta vimdiff wall zstdcat lz4cat uuencode qrencode bc dc m4 cpp hcl2json enscript yj jc fc comp json2yaml yaml2json toml2json xmllint xq tomlq csvlook mlr envsubst man groff nroff', {
     valued: '-n -f -t -o -j -1 -2 -e -a -v -w --wrap -r', read: positionals,
   }),
   ...rows('gzip pigz', { valued: '-S', read: packing('.gz') }), bzip2: { read: packing('.bz2') }, xz: { read: packing('.xz') }, zstd: { valued: '-o', read: packing('.zst') }, lz4: { read: packing('.lz4') }, brotli: { valued: '-o -q', read: packing('.br') },
   ...rows('gunzip unxz bunzip2 unzstd', { read: positionals }),
   ...rows('ccat lolcat most moar moor ul uconv rich source-highlight chroma tailspin lnav visidata vd xsv qsv xan csvcut csvgrep csvstat espeak pv shar pax', { valued: '-i --input -n -l -t', read: (args) => show([...args.positionals, ...(args.flags.get('-i') ?? []), ...(args.flags.get('--input') ?? [])]) }),
+  certutil: { read: ({ positionals: [from, to], ...args }) => (from === undefined ? [] : to !== undefined && args.has('-encode', '-decode', '-encodehex', '-decodehex') ? [{ path: from, use: 'copy', to }] : args.has('-dump', '-asn') ? show([from]) : []) },
   compress: { read: packing('.Z') },
   openssl: { read: openssl },
   gpg: { read: ({ positionals: words, ...args }) => (args.has('--enarmor', '--store', '--dearmor', '--list-packets') ? show(words) : []) },

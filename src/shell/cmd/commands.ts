@@ -79,8 +79,13 @@ export const COMMANDS: Readonly<Record<string, Lowering>> = {
     const [link = '', target = ''] = plain(words);
     return [['ln', '-s', '--', target, link]];
   },
-  type: shown('cat'), more: shown('cat'), dir: shown('ls'), tree: shown('ls'),
-  find: (words) => [['grep', '-e', words.find((word) => !SWITCH.test(word)) ?? '', '--', ...plain(words).slice(1)]],
+  type: shown('cat'), more: shown('cat'), tree: shown('ls'),
+  // Names that begin with a dot are like any other here.
+  dir: (words) => [['ls', ...(has(words, '/b') ? ['-A'] : []), ...(has(words, '/s') ? ['-R'] : []), ...(plain(words).length > 0 ? ['--', ...plain(words)] : [])]],
+  find: (words) => {
+    const [sought = '', ...files] = words.filter((word) => !SWITCH.test(word));
+    return [['grep', '-e', sought, '--', ...files.map(slashed)]];
+  },
   findstr,
   echo: (_words, rest) => (/^(?:on|off)?$/i.test(rest) ? [] : [['echo', rest]]),
   cd: (words) => directory('cd', words), chdir: (words) => directory('cd', words), pushd: (words) => directory('pushd', words), popd: () => [['popd']],

@@ -1,22 +1,35 @@
 import { HOLE, isKnown } from '../../core/invocation.ts';
 import type { Scope } from '../scope.ts';
-import { variable } from '../windows-variables.ts';
+import type { Source } from '../output-text.ts';
+import { originsIn, variable } from '../windows-variables.ts';
 
-/** Values of the loops that a command stands in, by letter. */
-export type Loops = ReadonlyMap<string, string>;
+/** What a loop gives its body, and where that came from. */
+export interface Item {
+  readonly text: string;
+  readonly sources: readonly Source[];
+}
 
-const VARIABLE = /%([^%\s:"]{1,80})(?::([^%"\r\n]{1,80}))?%|%%?(?:~([a-z$:]{0,30}))?([A-Za-z])|%(?:~([a-z]{0,12}))?([0-9*])|!([^!\s:"]{1,80})(?::([^!"\r\n]{1,80}))?!/gi;
+/** Items of the loops that a command stands in, by letter. */
+export type Loops = ReadonlyMap<string, Item>;
 
-/** Puts in loop variables, arguments of a batch file, and variables; what is not known is a hole. */
-export function expand(raw: string, scope: Scope, loops: Loops): string {
+const VARIABLE = /%([^%\s:"=]{1,80})(?::([^%"\r\n]{1,80}))?%|%%?(?:~([a-z$:]{0,30}))?([A-Za-z])|%(?:~([a-z]{0,12}))?([0-9*])|!([^!\s:"]{1,80})(?::([^!"\r\n]{1,80}))?!/gi;
+
+/** Puts in loop variables, arguments of a batch file, and variables; what is not known is a hole. `fed` gathers where the values came from. */
+export function expand(raw: string, scope: Scope, loops: Loops, fed: Source[] = []): string {
+  const given = (letter: string): string | undefined => {
+    const item = loops.get(letter);
+    fed.push(...(item?.sources ?? []));
+    return item?.text;
+  };
   return raw.replace(VARIABLE, (all: string, name: string | undefined, change: string | undefined, loopStyle: string | undefined, letter: string | undefined, style: string | undefined, operand: string | undefined, late: string | undefined, lateChange: string | undefined) => {
     // `%i%j` is two loops' variables, the second mark begins the other.
-    if (name !== undefined && change === undefined && loops.has(name)) return `${loops.get(name) ?? ''}%`;
-    if (letter !== undefined) return loops.has(letter) ? styled(loops.get(letter) ?? '', loopStyle) : all;
+    if (name !== undefined && change === undefined && loops.has(name)) return `${given(name) ?? ''}%`;
+    if (letter !== undefined) return loops.has(letter) ? styled(given(letter) ?? '', loopStyle) : all;
     if (operand !== undefined) return operandOf(operand, style, scope);
     const wanted = name ?? late ?? '';
     if (!/^[\w()#$.{}[\]-]+$/.test(wanted)) return all;
     const value = variable(scope, wanted);
+    fed.push(...originsIn(scope, wanted));
     if (value === undefined) return late === undefined ? HOLE : all;
     return changed(value, change ?? lateChange);
   });

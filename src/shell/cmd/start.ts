@@ -1,17 +1,18 @@
 import { telling } from '../../core/alike.ts';
-import { HOLE } from '../../core/invocation.ts';
+import { BELOW, HOLE } from '../../core/invocation.ts';
 import { emit } from '../emit.ts';
-import { flow } from '../flow.ts';
+import { withSources } from '../flow.ts';
 import { splitWords } from '../inner.ts';
 import type { Io, Machine } from '../machine.ts';
 import { inputOf, newOutput } from '../output.ts';
+import type { Output, Source } from '../output-text.ts';
 import { resolvePath } from '../paths.ts';
 import { fileText, inputText } from '../reading.ts';
 import { child, clone, type Scope } from '../scope.ts';
 import { maybe } from '../ways.ts';
 import { setVariable } from '../windows-variables.ts';
 import { COMMANDS, slashed } from './commands.ts';
-import { expand, type Loops } from './expand.ts';
+import { expand, type Item, type Loops } from './expand.ts';
 import { parse, type Node } from './parse.ts';
 import { hasOperator, wordsOf, type Line } from './words.ts';
 
@@ -94,42 +95,55 @@ function runList({ nodes, operators }: Node & { kind: 'list' }, scope: Scope, io
 }
 
 function runFor({ options, variable, set, body }: Node & { kind: 'for' }, scope: Scope, io: Io, machine: Machine, loops: Loops): void {
-  const all = itemsOf(options, expand(set, scope, loops), scope, io, machine);
+  const { all, sources } = itemsOf(options, expand(set, scope, loops), scope, io, machine);
   for (const item of telling(all, ROUNDS)) {
     machine.budget.spend(1);
-    run(body, scope, io, machine, withItem(loops, variable, item, options));
+    run(body, scope, io, machine, withItem(loops, variable, { text: item, sources }, options));
   }
 }
 
 /** `tokens=1,2*` fills the letters that follow too. */
-function withItem(loops: Loops, variable: string, item: string, options: string): Loops {
-  const more = /tokens=\S*[,*-]/i.test(options) ? Array.from({ length: 5 }, (_, i): [string, string] => [String.fromCharCode(variable.charCodeAt(0) + i + 1), HOLE]) : [];
-  return new Map([...loops, ...more, [variable, item]]);
+function withItem(loops: Loops, variable: string, item: Item, options: string): Loops {
+  const more = /tokens=\S*[,*-]/i.test(options) ? Array.from({ length: 5 }, (_, i): [string, Item] => [String.fromCharCode(variable.charCodeAt(0) + i + 1), { text: HOLE, sources: item.sources }]) : [];
+  return new Map([...loops, ...more, [variable, isName(options) ? { text: item.text, sources: [] } : item]]);
 }
 
-function itemsOf(options: string, set: string, scope: Scope, io: Io, machine: Machine): readonly string[] {
+/** Whether of `NAME=value` the first letter of a loop holds the name alone. */
+function isName(options: string): boolean {
+  return /tokens=1\b/i.test(options) && /delims=[^"\s]{0,5}=/i.test(options);
+}
+
+/** What a loop goes through, and where it came from. */
+interface Items {
+  readonly all: readonly string[];
+  readonly sources: readonly Source[];
+}
+
+function itemsOf(options: string, set: string, scope: Scope, io: Io, machine: Machine): Items {
   const style = /^\/([dlrf])/i.exec(options)?.[1]?.toLowerCase();
-  if (style === 'l') return [HOLE];
+  if (style === 'l') return { all: [HOLE], sources: [] };
   if (style !== 'f') {
     const root = style === 'r' ? slashed(options.slice(2).trim().replace(/^"(.*)"$/, '$1')) || '.' : undefined;
     const words = wordsOf(`for ${set.replace(/[,;]/g, ' ')}`).words.slice(1);
-    return root === undefined ? words : words.map((word) => `${root}/${HOLE}/${word === '.' ? '' : word}`);
+    return { all: root === undefined ? words : words.map((word) => `${root}/${BELOW}/${word === '.' ? '' : word}`), sources: [] };
   }
   const command = /usebackq/i.test(options) ? /^`([^]*)`$/.exec(set)?.[1] : /^'([^]*)'$/.exec(set)?.[1];
   const text = /usebackq/i.test(options) ? /^'([^]*)'$/.exec(set)?.[1] : /^"([^]*)"$/.exec(set)?.[1];
-  const lines = command !== undefined ? printedBy(command, scope, io, machine) : text ?? fileText(slashed(set.replace(/^"(.*)"$/, '$1')), scope, machine);
-  if (lines === undefined || /skip=|eol=/i.test(options)) return [HOLE];
+  const file = slashed(set.replace(/^"(.*)"$/, '$1'));
+  const printed = command === undefined ? undefined : printedBy(command, scope, io, machine);
+  const lines = printed ? (printed.known && printed.certain ? printed.text : undefined) : (text ?? fileText(file, scope, machine));
+  const sources = printed ? [printed] : text === undefined ? [resolvePath(scope.cwd, file)] : [];
+  if (lines === undefined || /skip=|eol=/i.test(options)) return { all: [HOLE], sources };
   const whole = /tokens=\*|delims="?\s*"?$/i.test(options);
-  if (!whole && /delims=|tokens=(?!1\b)/i.test(options)) return [HOLE];
-  return lines.split(/\r?\n/).filter((one) => one.trim() !== '').map((one) => (whole ? one : (one.trim().split(/\s+/)[0] ?? '')));
+  if (!whole && /delims=|tokens=(?!1\b)/i.test(options)) return { all: [HOLE], sources };
+  const all = lines.split(/\r?\n/).filter((one) => one.trim() !== '').map((one) => (whole ? one : (one.trim().split(/\s+/)[0] ?? '')));
+  return { all, sources };
 }
 
-function printedBy(command: string, scope: Scope, io: Io, machine: Machine): string | undefined {
+function printedBy(command: string, scope: Scope, io: Io, machine: Machine): Output {
   const out = newOutput();
-  // Which of the loop's commands print it is not followed: it counts as shown.
-  flow(out, io.out);
   machine.budget.nested(() => cmdText(command.replace(/\^([|&<>])/g, '$1'), clone(scope), { ...io, out, redirects: [] }, machine));
-  return out.known && out.certain ? out.text : undefined;
+  return out;
 }
 
 /** Commands that print nothing, whose only use is to empty the file that they are sent to. */
@@ -158,7 +172,15 @@ function runSimple(raw: string, scope: Scope, io: Io, machine: Machine, loops: L
     scope.operands = scope.operands.map(() => HOLE);
     return;
   }
-  const text = expand(raw, scope, loops);
+  const fed: Source[] = [];
+  const text = expand(raw, scope, loops, fed);
+  const before = machine.fed;
+  machine.fed = withSources(before, fed);
+  runExpanded(text, raw, scope, io, machine);
+  machine.fed = before;
+}
+
+function runExpanded(text: string, raw: string, scope: Scope, io: Io, machine: Machine): void {
   if (text !== raw && hasOperator(text) && !hasOperator(raw)) return machine.budget.nested(() => cmdText(text, scope, io, machine));
   const line = wordsOf(text);
   if (line.words.length === 0 && !line.redirections.length) return;
@@ -202,8 +224,10 @@ function set(rest: string, scope: Scope, io: Io, machine: Machine): void {
   const bare = rest.replace(/^\/[ap]\s+/i, '').replace(/^"([^]*)"\s*$/, '$1');
   const at = bare.indexOf('=');
   if (at <= 0) return rest === '' ? machine.call(['env'], scope, io) : undefined;
-  const value = /^\/[ap]\s/i.test(rest) ? HOLE : bare.slice(at + 1).replace(/\^([^])/g, '$1');
-  setVariable(scope, bare.slice(0, at).replace(/[-+*/%]$/, '').trim(), value);
+  const asks = /^\/[ap]\s/i.test(rest);
+  const value = asks ? HOLE : bare.slice(at + 1).replace(/\^([^])/g, '$1');
+  const read = asks && io.stdin.kind === 'file' ? [io.stdin.path] : asks && io.stdin.source !== undefined ? [io.stdin.source] : [];
+  setVariable(scope, bare.slice(0, at).replace(/[-+*/%]$/, '').trim(), value, [...machine.fed, ...read]);
 }
 
 /** A batch file by its name, with or without its ending. False where none can be read. */

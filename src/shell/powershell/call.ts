@@ -60,6 +60,9 @@ function cmdletOf(name: string, words: readonly EvaluatedWord[]): string | undef
 /** Cmdlets that tell of what they are fed no more than a number, or nothing. */
 const COUNTS = /^(?:measure-object|test-path|out-null|set-\w+|remove-\w+|new-item)$/;
 
+/** Cmdlets that give what they are given, in another shape. */
+const SHAPES = /^(?:convert|convertfrom|convertto|format|join|select|sort|split|out|group|show|write)-/;
+
 /** Where the words came from, while a command made of them is called. */
 function feeding(words: readonly EvaluatedWord[], { machine }: Engine, work: () => Value): Value {
   const before = machine.fed;
@@ -75,11 +78,13 @@ function callCmdlet(name: string, words: readonly EvaluatedWord[], input: Value 
     const bound = bind(words, known);
     if (isOn(bound.value('whatif', 'wi'))) return UNKNOWN;
     const result = feeding(words, engine, () => known.run({ name, bound, words, input, space, io, engine }));
+    const kept = bound.value('outvariable', 'ov');
+    if (kept) space.vars.set(textOf(kept).toLowerCase().replace(/^\+/, ''), tracedTo(result, sourcesOf(input)));
     return COUNTS.test(name) ? result : tracedTo(result, sourcesOf(input));
   }
   const piped = itemsOf(input).flatMap((item) => (item.kind === 'text' ? [item.text] : []));
   const result = feeding(words, engine, () => engine.start(['cmdlet', name, ...spelled(words), ...(piped.length <= 20 ? piped : [HOLE])], undefined, space, io));
-  return tracedTo(unknown(name), [...sourcesOf(result), ...sourcesOf(input)]);
+  return tracedTo(unknown(name), [...sourcesOf(result), ...sourcesOf(input), ...(SHAPES.test(name) ? words.flatMap(({ value, attached }) => [...sourcesOf(value), ...sourcesOf(attached)]) : [])]);
 }
 
 function callFunction(name: string, block: Parameters<Engine['invoke']>[0], words: readonly EvaluatedWord[], input: Value | undefined, space: Space, io: Io, engine: Engine): Value {

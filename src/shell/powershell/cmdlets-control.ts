@@ -2,10 +2,11 @@ import { HOLE } from '../../core/invocation.ts';
 import { splitWords } from '../inner.ts';
 import { resolvePath } from '../paths.ts';
 import { elsewhere } from '../scope.ts';
+import { spelled } from './bind.ts';
 import { started, type Cmdlet, type CmdletCall } from './cmdlet.ts';
 import { pathsOf } from './paths.ts';
 import { clone } from './space.ts';
-import { itemsOf, NOTHING, text, textOf, UNKNOWN, type Value } from './values.ts';
+import { entry, itemsOf, NOTHING, sourcesOf, text, textOf, together, tracedTo, UNKNOWN, type Value } from './values.ts';
 
 function expressionText(call: CmdletCall): Value {
   const value = call.bound.value('command') ?? call.input ?? UNKNOWN;
@@ -15,7 +16,7 @@ function expressionText(call: CmdletCall): Value {
     call.engine.machine.opaque.add(`the text that ${value.kind === 'unknown' && value.from !== undefined ? value.from : 'a variable'} gives to Invoke-Expression`);
     return UNKNOWN;
   }
-  return call.engine.source(written, call.space, call.io);
+  return tracedTo(call.engine.source(written, call.space, call.io), sourcesOf(value));
 }
 
 /** Runs a block here, or on the machines that are named. */
@@ -68,10 +69,26 @@ function object(call: CmdletCall): Value {
   return { kind: 'object', type, args: com ? [text('com')] : itemsOf(bound.value('argumentlist', 'args')), fields: fields?.kind === 'table' ? new Map([...fields.entries].map(([key, value]) => [key.toLowerCase(), value])) : new Map() };
 }
 
+/** A method of a Windows class: `Win32_Process` starts a command line by one. */
+function ofClass(call: CmdletCall): Value {
+  const { bound } = call;
+  const given = bound.value('arguments', 'argumentlist');
+  const starts = /win32_process$/i.test(textOf(bound.value('classname', 'class') ?? call.input)) && /^create$/i.test(textOf(bound.value('methodname', 'name')));
+  if (!starts || bound.value('computername', 'cimsession')) started(call, ['cmdlet', call.name, ...spelled(call.words)]);
+  if (starts) started(call, ['cmd', '/c', textOf((given?.kind === 'table' ? entry(given.entries, 'commandline') : itemsOf(given)[0]) ?? UNKNOWN)]);
+  return UNKNOWN;
+}
+
 function setVariableNamed({ bound, space }: CmdletCall): Value {
   const name = textOf(bound.value('name')).toLowerCase();
   if (name) space.vars.set(name, bound.value('value') ?? UNKNOWN);
   return NOTHING;
+}
+
+/** All of them where none is named. */
+function variables({ bound, space }: CmdletCall): Value {
+  const names = itemsOf(bound.value('name')).map((name) => textOf(name).toLowerCase());
+  return together(names.length && names.every((name) => /^[\w:]+$/.test(name)) ? names.map((name) => space.vars.get(name) ?? UNKNOWN) : [...space.vars.values()]);
 }
 
 function alias({ bound, space }: CmdletCall): Value {
@@ -98,6 +115,9 @@ export const CONTROL: Readonly<Record<string, Cmdlet>> = {
   'start-job': running, 'start-threadjob': running, 'measure-command': { at: 'expression', run: block }, 'trace-command': { at: 'name expression', run: block },
   'register-objectevent': { at: 'inputobject eventname', valued: 'action', run: block }, 'register-engineevent': { at: 'sourceidentifier', valued: 'action', run: block },
   'new-object': { at: 'typename argumentlist', valued: 'comobject property args', switches: 'strict', run: object },
+  'invoke-cimmethod': { at: 'classname methodname arguments', valued: 'name namespace computername inputobject query cimsession', run: ofClass },
+  'invoke-wmimethod': { at: 'class name argumentlist', valued: 'namespace computername inputobject path credential', run: ofClass },
+  'get-variable': { at: 'name', valued: 'scope include exclude', switches: 'valueonly', run: variables },
   'set-variable': { at: 'name value', valued: 'scope option visibility', run: setVariableNamed },
   'new-variable': { at: 'name value', valued: 'scope option visibility', run: setVariableNamed },
   'set-alias': { at: 'name value', valued: 'scope option description', run: alias },

@@ -1,4 +1,5 @@
 import { BELOW, HOLE, isKnown } from '../../core/invocation.ts';
+import { resolvePath } from '../paths.ts';
 import { writeTo } from './write.ts';
 import { started, type Cmdlet, type CmdletCall } from './cmdlet.ts';
 import { driveOf, joinedPath, pathsOf, registryKey, slashed } from './paths.ts';
@@ -20,13 +21,18 @@ function targets(call: CmdletCall): readonly string[] {
   return only.length ? paths.flatMap((path) => only.map((name) => joinedPath(folder(path).replace(/\/?\*$/, ''), name))) : paths;
 }
 
+/** The variable that `env:NAME` is. */
+function variableAt(path: string): string {
+  return path.slice('env:'.length).replace(/^\//, '');
+}
+
 const recursive = ({ bound }: CmdletCall): boolean => bound.on('recurse', 'rf', 'fr', 'r');
 
 function removeItem(call: CmdletCall): Value {
   const [files, others] = parted(targets(call));
   for (const { drive, path } of others) {
     if (/^(?:hk\w+|registry)$/.test(drive)) started(call, ['reg', 'delete', registryKey(path), '/f']);
-    else if (drive === 'env') setVariable(call.space.shell, path.slice(4).replace(/^\//, ''), '');
+    else if (drive === 'env') setVariable(call.space.shell, variableAt(path), '');
     else if (!/^(?:variable|function|alias|temp|testdrive)$/.test(drive)) started(call, ['cmdlet', 'remove-item', path]);
     else if (drive === 'temp') started(call, ['rm', '-r', '-f', '--', `C:/Windows/Temp/${path.replace(/^temp:\/?/i, '')}`]);
   }
@@ -54,6 +60,7 @@ function listed(call: CmdletCall): Value {
   const below = (root: string): readonly string[] => {
     const base = root.replace(/\/?\*$/, '') || '.';
     if (/[*?]/.test(root) && !names.length && !deep) return [root];
+    if (!names.length && call.engine.machine.files.kind(resolvePath(call.space.shell.cwd, root)) === 'file') return [root];
     const tails = names.length ? names : [deep ? HOLE : '*'];
     return tails.slice(0, 20).map((tail) => joinedPath(deep && tail !== HOLE ? joinedPath(base, HOLE) : base, tail));
   };
@@ -72,8 +79,11 @@ function anyBelow(path: string): string {
 }
 
 function written(call: CmdletCall, append: boolean): Value {
-  const [files] = parted(pathsOf(call.bound.value('path', 'literalpath', 'filepath')));
+  const [files, others] = parted(pathsOf(call.bound.value('path', 'literalpath', 'filepath')));
   const value = call.bound.value('value', 'inputobject') ?? call.input;
+  for (const { drive, path } of others) if (drive === 'env') setVariable(call.space.shell, variableAt(path), textOf(value), sourcesOf(value));
+  const kept = call.name === 'tee-object' ? call.bound.value('variable') : undefined;
+  if (kept) call.space.vars.set(textOf(kept).toLowerCase(), value ?? UNKNOWN);
   for (const file of files) writeTo(file, append, value ?? UNKNOWN, call.space, call.io, call.engine);
   return call.name === 'tee-object' ? (value ?? UNKNOWN) : NOTHING;
 }
@@ -100,7 +110,7 @@ function made(call: CmdletCall): Value {
   const path = name ? joinedPath(folder, slashed(textOf(name))) : folder;
   const type = textOf(bound.value('itemtype', 'type')).toLowerCase();
   const drive = driveOf(path);
-  if (drive === 'env') setVariable(call.space.shell, path.slice(4), textOf(bound.value('value')));
+  if (drive === 'env') setVariable(call.space.shell, variableAt(path), textOf(bound.value('value')), sourcesOf(bound.value('value')));
   else if (drive !== undefined && /^(?:hk\w+|registry)$/.test(drive)) return started(call, ['reg', 'add', registryKey(path), '/f']);
   if (drive !== undefined) return UNKNOWN;
   if (/^d/.test(type) || call.name === 'mkdir') started(call, ['mkdir', '-p', '--', path]);
@@ -115,7 +125,7 @@ function setItem(call: CmdletCall): Value {
   const { bound } = call;
   for (const path of targets(call)) {
     const drive = driveOf(path);
-    if (drive === 'env') setVariable(call.space.shell, path.slice(4), textOf(bound.value('value')));
+    if (drive === 'env') setVariable(call.space.shell, variableAt(path), textOf(bound.value('value')), sourcesOf(bound.value('value')));
     else if (drive !== undefined && /^(?:hk\w+|registry)$/.test(drive)) started(call, ['reg', call.name.startsWith('remove') || call.name.startsWith('clear') ? 'delete' : 'add', registryKey(path), ...(bound.value('name') ? ['/v', textOf(bound.value('name'))] : []), '/f']);
     else if (drive !== undefined) started(call, ['cmdlet', call.name, path]);
   }
@@ -184,7 +194,7 @@ export const FILES: Readonly<Record<string, Cmdlet>> = {
     const files = pathsOf(call.bound.value('path', 'literalpath') ?? (call.input?.kind === 'unknown' ? undefined : call.input)).filter((path) => /^[\w./:~*?\uFDD0-]{1,300}$/.test(path));
     return started(call, ['grep', '-e', textOf(call.bound.value('pattern') ?? UNKNOWN), '--', ...files.map(anyBelow)], call.bound.value('path', 'literalpath') ? undefined : call.input);
   } },
-  'import-csv': { at: 'path delimiter', ...PATHS, run: (call) => (started(call, ['cat', '--', ...targets(call)]), UNKNOWN) },
+  'import-csv': { at: 'path delimiter', ...PATHS, run: (call) => tracedTo(UNKNOWN, sourcesOf(started(call, ['cat', '--', ...targets(call)]))) },
   'import-powershelldatafile': { at: 'path', ...PATHS, run: dataFile },
   'compress-archive': { at: 'path destinationpath', ...PATHS, valued: 'compressionlevel literalpath', switches: 'update', run: (call) => started(call, ['zip', '-r', pathsOf(call.bound.value('destinationpath'))[0] ?? HOLE, ...targets(call)]) },
   'expand-archive': { at: 'path destinationpath', ...PATHS, run: (call) => started(call, ['unzip', '--', ...targets(call), '-d', pathsOf(call.bound.value('destinationpath'))[0] ?? '.']) },

@@ -2,8 +2,9 @@ import { HOLE, isKnown } from '../../core/invocation.ts';
 import { jsonValue } from '../../core/json.ts';
 import { yamlOf } from '../data.ts';
 import { flow } from '../flow.ts';
-import type { Cmdlet, CmdletCall } from './cmdlet.ts';
+import { started, type Cmdlet, type CmdletCall } from './cmdlet.ts';
 import { withItem } from './members.ts';
+import { pathsOf } from './paths.ts';
 import { fromData, itemsOf, NOTHING, numberOf, printedOf, sourcesOf, text, textOf, together, toJson, tracedTo, UNKNOWN, type Value } from './values.ts';
 
 const ROUNDS = 100;
@@ -123,7 +124,8 @@ export const FLOW: Readonly<Record<string, Cmdlet>> = {
   'format-list': { at: 'property', valued: 'inputobject groupby', run: shown },
   'format-wide': { at: 'property', run: shown },
   'format-custom': { at: 'property', run: shown },
-  'format-hex': { at: 'path', run: shown },
+  'format-hex': { at: 'path', valued: 'literalpath inputobject encoding count offset', run: (call) => (call.bound.value('path', 'literalpath') ? tracedTo(UNKNOWN, sourcesOf(started(call, ['cat', '--', ...pathsOf(call.bound.value('path', 'literalpath'))]))) : shown(call)) },
+  'compare-object': { at: 'referenceobject differenceobject', valued: 'property syncwindow', run: (call) => tracedTo(UNKNOWN, [call.bound.value('referenceobject'), call.bound.value('differenceobject')].flatMap((value) => sourcesOf(value))) },
   'write-output': { at: 'inputobject', run: echoed },
   'write-host': { at: 'object', valued: 'foregroundcolor backgroundcolor separator', run: echoed },
   ...Object.fromEntries(['write-error', 'write-warning', 'write-verbose', 'write-debug', 'write-information', 'write-progress'].map((name) => [name, { at: 'message', run: echoed } satisfies Cmdlet])),
@@ -132,6 +134,6 @@ export const FLOW: Readonly<Record<string, Cmdlet>> = {
   'convertfrom-yaml': { at: 'yaml', switches: 'ordered alldocuments', run: parsed },
   'convertto-securestring': { at: 'string', valued: 'key', switches: 'asplaintext', run: (call) => call.bound.value('string') ?? UNKNOWN },
   'get-date': untold, 'get-random': untold, 'get-help': untold, 'get-command': untold, 'get-member': untold, 'get-alias': untold, 'get-history': untold, 'get-process': untold,
-  'get-module': untold, 'get-psdrive': untold, 'get-host': untold, 'get-culture': untold, 'get-variable': untold, 'read-host': untold, 'compare-object': untold, 'start-sleep': silent, 'clear-host': silent,
+  'get-module': untold, 'get-psdrive': untold, 'get-host': untold, 'get-culture': untold, 'read-host': untold, 'start-sleep': silent, 'clear-host': silent,
   'set-strictmode': silent, 'remove-module': silent, 'get-location': { run: ({ space }) => (space.shell.cwd === undefined ? UNKNOWN : text(space.shell.cwd)) },
 };

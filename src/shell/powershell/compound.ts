@@ -2,6 +2,7 @@ import { expression } from './expressions.ts';
 import type { Reader } from './reader.ts';
 import { variableName, type Code } from './strings.ts';
 import type { Block, Choice, Statement } from './syntax.ts';
+import { argument } from './words.ts';
 
 type Read = (reader: Reader, code: Code, params: (reader: Reader, code: Code) => Block['params']) => Statement | undefined;
 
@@ -24,7 +25,7 @@ const inner: Read = (reader, code) => {
   return reader.take('{') ? wayOf(code.block(reader).body) : undefined;
 };
 
-const leaving = (how: 'loop' | 'function' | 'shell'): Read => (reader, code) => {
+const leaving = (how: 'loop' | 'function' | 'throw' | 'shell'): Read => (reader, code) => {
   reader.blank();
   if (how === 'loop') reader.match(/[A-Za-z]\w*/y);
   const value = how === 'loop' || reader.done || /[\r\n;)}|]/.test(reader.peek()) ? undefined : code.statement(reader);
@@ -45,7 +46,7 @@ const KEYWORDS: Readonly<Record<string, Read>> = {
   },
   function: named, filter: named, workflow: named,
   begin: inner, process: inner, end: inner, clean: inner, dynamicparam: inner,
-  return: leaving('function'), throw: leaving('function'), exit: leaving('shell'), break: leaving('loop'), continue: leaving('loop'),
+  return: leaving('function'), throw: leaving('throw'), exit: leaving('shell'), break: leaving('loop'), continue: leaving('loop'),
   using: (reader) => {
     reader.match(/[^\r\n;]*/y);
     return NOTHING;
@@ -132,8 +133,9 @@ function repeat(reader: Reader, code: Code): Statement | undefined {
 }
 
 function selection(reader: Reader, code: Code): Statement | undefined {
-  const loosely = /regex|wildcard/i.test(reader.match(/(?:\s+-(?:regex|wildcard|exact|casesensitive|parallel))*/iy) ?? '');
-  const heads = head(reader, code);
+  const flags = reader.match(/(?:\s+-(?:regex|wildcard|exact|casesensitive|parallel|file))*/iy) ?? '';
+  const loosely = /regex|wildcard|file/i.test(flags);
+  const heads = /-file\b/i.test(flags) ? linesOf(reader, code) : head(reader, code);
   if (!heads) return undefined;
   reader.blank(true);
   if (!reader.take('{')) return undefined;
@@ -160,6 +162,13 @@ function selection(reader: Reader, code: Code): Statement | undefined {
   return branch(heads, ways, subject && { subject, chosenBy });
 }
 
+/** `switch -File path`: each line of it is looked at. */
+function linesOf(reader: Reader, code: Code): readonly Statement[] | undefined {
+  reader.blank();
+  const path = argument(reader, code);
+  return path && [{ kind: 'pipeline', elements: [{ kind: 'command', name: { kind: 'text', text: 'get-content' }, words: [path], redirections: [] }] }];
+}
+
 function attempt(reader: Reader, code: Code): Statement | undefined {
   reader.blank(true);
   if (reader.peek() !== '{') return undefined;
@@ -171,7 +180,7 @@ function attempt(reader: Reader, code: Code): Statement | undefined {
       reader.match(/(?:\s*\[[\w.+]+\]\s*,?)+/y);
       ways.push(body(reader, code));
     } else if (reader.match(/\s*finally\b/iy) !== undefined) last.push(...body(reader, code));
-    else return wayOf([wayOf(tried), branch([], ways), wayOf(last)]);
+    else return { kind: 'attempt', tried, caught: ways, last };
   }
 }
 

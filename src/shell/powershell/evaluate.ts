@@ -2,9 +2,10 @@ import { HOLE, isKnown } from '../../core/invocation.ts';
 import type { Io } from '../machine.ts';
 import type { Source } from '../output-text.ts';
 import { callMember, property } from './members.ts';
+import { slashed } from './paths.ts';
 import { environmentValue, type Engine, type Space } from './space.ts';
 import type { Expression } from './syntax.ts';
-import { entry, itemsOf, NOTHING, numberOf, sourcesOf, text, textOf, together, tracedTo, truth, UNKNOWN, type Value } from './values.ts';
+import { entry, itemsOf, NOTHING, numberOf, parts, sourcesOf, text, textOf, together, tracedTo, truth, UNKNOWN, type Value } from './values.ts';
 
 const MOST = 1_000;
 
@@ -25,10 +26,10 @@ function valueOf(expression: Expression, space: Space, io: Io, engine: Engine): 
         sources = [...sources, ...sourcesOf(part)];
         return part;
       }, space, io, engine);
-      return tracedTo(result, sources);
+      return tellsOfIt(expression) ? (result.kind === 'text' ? text(result.text) : UNKNOWN) : tracedTo(result, sources);
     }
     case 'text': return text(expression.text);
-    case 'variable': return variableValue(expression.name, space);
+    case 'variable': return FILE.test(expression.name) ? engine.start(['cat', '--', slashed(expression.name)], undefined, space, { ...io, out: undefined, redirects: [] }) : variableValue(expression.name, space);
     case 'group': {
       const all = engine.run(expression.body, space, { ...io, out: undefined, redirects: [] });
       return expression.list ? { kind: 'list', items: itemsOf(all) } : all;
@@ -38,6 +39,12 @@ function valueOf(expression: Expression, space: Space, io: Io, engine: Engine): 
     case 'list': return { kind: 'list', items: expression.items.map(value) };
     case 'type': return { kind: 'type', name: typeName(expression.name) };
   }
+}
+
+/** Whether an expression gives no more of a value than how much it is, of which kind, or whether there is any. */
+function tellsOfIt(expression: Expression): boolean {
+  if (expression.kind === 'operation') return expression.operator === '[bool]' || expression.operator === '-not' || expression.operator === '!' || (expression.left !== undefined && /^-(?:c?(?:eq|ne|gt|ge|lt|le|like|notlike|match|notmatch|contains|notcontains|in|notin)|is|isnot|and|or|xor)$/.test(expression.operator));
+  return expression.kind === 'member' && expression.name.kind === 'text' && /^(?:count|length|longlength|gettype|containskey|contains|startswith|endswith|indexof)$/i.test(expression.name.text);
 }
 
 function madeOf(expression: Expression & { kind: 'join' | 'index' | 'member' | 'operation' }, value: (inner: Expression) => Value, space: Space, io: Io, engine: Engine): Value {
@@ -51,9 +58,18 @@ function madeOf(expression: Expression & { kind: 'join' | 'index' | 'member' | '
     case 'member': {
       const of = value(expression.of);
       const name = textOf(value(expression.name)).toLowerCase();
+      if (of.kind === 'list' && expression.args && /^add(?:range)?$/.test(name) && expression.of.kind === 'variable') {
+        space.vars.set(expression.of.name, { kind: 'list', items: [...of.items, ...expression.args.map(value).flatMap(itemsOf)].slice(0, MOST) });
+        return NOTHING;
+      }
       return expression.args ? callMember(of, name, expression.args.map(value), space, io, engine) : property(of, name, space);
     }
-    case 'operation': return operation(expression.operator, expression.left && value(expression.left), value(expression.right), engine);
+    case 'operation': {
+      const left = expression.left && value(expression.left);
+      // What a pattern finds stands in a variable of its own from then on.
+      if (left && /^-c?match$/.test(expression.operator)) space.vars.set('matches', tracedTo(UNKNOWN, sourcesOf(left)));
+      return operation(expression.operator, left, value(expression.right), engine);
+    }
   }
 }
 
@@ -61,6 +77,9 @@ function madeOf(expression: Expression & { kind: 'join' | 'index' | 'member' | '
 export function typeName(written: string): string {
   return written.toLowerCase().replace(/^system\./, '');
 }
+
+/** `${C:\\shop\\settings}`: what stands in that file. */
+const FILE = /^[a-z]:./;
 
 const CONSTANTS: Readonly<Record<string, Value>> = { true: truth(true), false: truth(false), null: NOTHING, '?': truth(true), iswindows: UNKNOWN, pid: UNKNOWN };
 
@@ -103,7 +122,7 @@ function operation(operator: string, left: Value | undefined, right: Value, engi
     case '..': return range(left, right);
     case '-f': return formatted(textOf(left), right.kind === 'list' ? right.items : [right]);
     case '-join': return text(itemsOf(left).map(textOf).join(textOf(right)));
-    case '-split': return isKnown(textOf(left)) && /^[\w ,;:#@%&=~<>/-]+$/.test(textOf(right)) ? { kind: 'list', items: textOf(left).split(textOf(right)).slice(0, MOST).map(text) } : UNKNOWN;
+    case '-split': return splitBy(left, right);
     case '-replace': return replaced(left, right);
     case '??': return left.kind === 'nothing' ? right : left.kind === 'unknown' ? UNKNOWN : left;
     case '-as': return cast(textOf(right), left);
@@ -118,6 +137,14 @@ function operation(operator: string, left: Value | undefined, right: Value, engi
     }
     default: return UNKNOWN;
   }
+}
+
+/** `$line -split '=', 2`: only separators that are plain text are looked for. */
+function splitBy(left: Value, right: Value): Value {
+  const [separator, most] = itemsOf(right);
+  const by = textOf(separator);
+  if (!isKnown(textOf(left)) || !/^[\w ,;:#@%&=~<>/-]+$/.test(by)) return UNKNOWN;
+  return { kind: 'list', items: parts(textOf(left), by, most && numberOf(most)).map(text) };
 }
 
 function unary(operator: string, right: Value): Value {
@@ -202,6 +229,7 @@ function cast(type: string, value: Value): Value {
     }
     case 'string': return text(textOf(value));
     case 'void': return NOTHING;
+    case 'wmiclass': case 'management.managementclass': return { kind: 'object', type: 'wmiclass', args: [value], fields: new Map() };
     case 'scriptblock': case 'management.automation.scriptblock': return value;
     default: return value;
   }

@@ -2,9 +2,9 @@ import { HOLE, isKnown } from '../../core/invocation.ts';
 import type { Io } from '../machine.ts';
 import { objectMethod } from './objects.ts';
 import { pathsOf } from './paths.ts';
-import type { Engine, Space } from './space.ts';
+import { afterCall, type Engine, type Space } from './space.ts';
 import { STATICS } from './statics.ts';
-import { entry, NOTHING, numberOf, text, textOf, together, truth, UNKNOWN, unknown, type Value } from './values.ts';
+import { entry, NOTHING, numberOf, parts, text, textOf, together, truth, UNKNOWN, unknown, type Value } from './values.ts';
 
 const ENCODINGS: Readonly<Record<string, string>> = { utf8: 'utf-8', unicode: 'utf-16le', bigendianunicode: 'utf-16be', ascii: 'utf-8', default: 'utf-8', latin1: 'latin1', utf32: '' };
 const HIVES: Readonly<Record<string, string>> = { localmachine: 'HKLM', currentuser: 'HKCU', classesroot: 'HKCR', users: 'HKU', currentconfig: 'HKCC' };
@@ -12,7 +12,9 @@ const HIVES: Readonly<Record<string, string>> = { localmachine: 'HKLM', currentu
 /** `$x.Name`, `[Type]::Name`. A file is its path, so the properties that name it are the path again. */
 export function property(of: Value, name: string, space: Space): Value {
   switch (of.kind) {
-    case 'table': return name === 'count' || name === 'length' ? text(String(of.entries.size)) : (entry(of.entries, name) ?? NOTHING);
+    case 'table':
+      if (name === 'values') return together([...of.entries.values()]);
+      return name === 'count' || name === 'length' ? text(String(of.entries.size)) : (entry(of.entries, name) ?? NOTHING);
     case 'type':
       if (of.name === 'text.encoding') return { kind: 'object', type: 'encoding', args: [text(ENCODINGS[name] ?? '')], fields: new Map() };
       if (of.name === 'microsoft.win32.registry') return { kind: 'object', type: 'registry', args: [text(HIVES[name] ?? HOLE)], fields: new Map() };
@@ -46,10 +48,12 @@ export function callMember(of: Value, name: string, args: readonly Value[], spac
   // A lone value, or one that only running would tell, is a list of one.
   if (name === 'foreach' && (of.kind === 'unknown' || of.kind === 'text')) return callMember({ kind: 'list', items: [of] }, name, args, space, io, engine);
   switch (of.kind) {
-    case 'type': return name === 'new' ? { kind: 'object', type: of.name, args, fields: new Map() } : (STATICS[of.name]?.(name, args, around) ?? UNKNOWN);
+    case 'type':
+      if (name === 'new' && /^collections\./.test(of.name)) return /dictionary|hashtable/.test(of.name) ? { kind: 'table', entries: new Map() } : { kind: 'list', items: [] };
+      return name === 'new' ? { kind: 'object', type: of.name, args, fields: new Map() } : (STATICS[of.name]?.(name, args, around) ?? UNKNOWN);
     case 'object': return objectMethod(of, name, args, around);
     case 'block': return /^(?:invoke|invokereturnasis|invokewithcontext)$/.test(name) ? engine.invoke(of.block, { words: args.map((value) => ({ value })) }, space, io) : UNKNOWN;
-    case 'table': return tableMethod(of.entries, name, args);
+    case 'table': return name === 'getenumerator' ? of : tableMethod(of.entries, name, args);
     case 'list': {
       const [block] = args;
       if (block?.kind === 'block' && (name === 'foreach' || name === 'where')) return together(of.items.map((item) => withItem(item, block, space, io, engine)));
@@ -73,7 +77,7 @@ export function withItem(item: Value, block: Value & { kind: 'block' }, space: S
   const result = engine.run(block.block.body, space, io);
   if (before) space.vars.set('_', before);
   else space.vars.delete('_');
-  if (space.ended === 'function') space.ended = undefined;
+  afterCall(space);
   return result;
 }
 
@@ -93,6 +97,7 @@ function textMethod(of: Value & { kind: 'text' }, name: string, args: readonly V
     case 'delete': return start('rm', ...(args.length ? ['-r'] : []), '-f', '--', path);
     case 'copyto': return start('cp', '--', path, pathsOf(args[0])[0] ?? HOLE);
     case 'moveto': return start('mv', '--', path, pathsOf(args[0])[0] ?? HOLE);
+    case 'opentext': case 'openread': return args.length ? UNKNOWN : start('cat', '--', path);
     case 'tostring': return of;
     case 'invoke': return engine.call(of, args.map((value) => ({ value })), undefined, space, io);
     case 'getenumerator': case 'gettype': return of;
@@ -111,7 +116,7 @@ function textMethod(of: Value & { kind: 'text' }, name: string, args: readonly V
       return from === undefined ? UNKNOWN : text(length === undefined ? whole.slice(from) : whole.slice(from, from + length));
     }
     case 'insert': return numberOf(text(first)) === undefined ? UNKNOWN : text(whole.slice(0, Number(first)) + second + whole.slice(Number(first)));
-    case 'split': return { kind: 'list', items: whole.split(first || /\s+/).slice(0, 1_000).map(text) };
+    case 'split': return { kind: 'list', items: (first === '' ? whole.split(/\s+/).slice(0, 1_000) : parts(whole, first, args[1] && numberOf(args[1]))).map(text) };
     case 'tochararray': return { kind: 'list', items: [...whole].slice(0, 100_000).map(text) };
     case 'concat': return text(whole + first);
     default: return UNKNOWN;

@@ -32,6 +32,13 @@ const METHODS: Readonly<Record<string, Method>> = {
     return startIn(around, ['curl', '-X', methodOf(first.args[0]), ...(body ? ['--data-raw', bodyText(body)] : []), base + textOf(first.args[1])]);
   },
   webrequest: (of, name, _args, around) => (/^get(?:response|requeststream)/.test(name) ? startIn(around, ['curl', '-X', textOf(of.fields.get('method')) || 'GET', textOf(of.args[0])]) : UNKNOWN),
+  xmlhttp: (of, name, [first, second], around) => {
+    if (name === 'open') for (const [field, value] of [['method', first], ['address', second]] as const) of.fields.set(field, value ?? UNKNOWN);
+    if (name !== 'send') return NOTHING;
+    return startIn(around, ['curl', '-X', textOf(of.fields.get('method')) || HOLE, ...(first ? ['--data-raw', bodyText(first)] : []), textOf(of.fields.get('address') ?? UNKNOWN)]);
+  },
+  streamreader: (of, name, _args, around) => (name.startsWith('read') && of.args[0]?.kind === 'text' ? startIn(around, ['cat', '--', pathsOf(of.args[0])[0] ?? HOLE]) : UNKNOWN),
+  wmiclass: (of, name, [first], around) => (name === 'create' && /win32_process$/i.test(textOf(of.args[0])) ? startIn(around, ['cmd', '/c', textOf(first)]) : UNKNOWN),
   code: (of, name, _args, { engine, space, io }) => (/^invoke/.test(name) ? engine.source(textOf(of.args[0]), space, io) : UNKNOWN),
   powershell: (of, name, [first], { engine, space, io }) => {
     if (name === 'addscript') engine.source(textOf(first), space, io);
@@ -57,8 +64,15 @@ const METHODS: Readonly<Record<string, Method>> = {
 /** A method of an object; `ExecuteNonQuery` and its like of any database. */
 export function objectMethod(of: Made, name: string, args: readonly Value[], around: Around): Value {
   if (/^execute(?:nonquery|reader|scalar|xmlreader)?(?:async)?$/.test(name)) return startIn(around, ['cmdlet', 'invoke-sqlcmd', `--query=${textOf(of.fields.get('commandtext') ?? of.args[0] ?? args[0] ?? text(HOLE))}`]);
-  const type = of.type.slice(of.type.lastIndexOf('.') + 1);
+  const type = typeOf(of);
   return (Object.hasOwn(METHODS, type) ? METHODS[type]?.(of, name, args, around) : undefined) ?? UNKNOWN;
+}
+
+/** The last part of a type's name; COM's names end in a version, and have several for what sends a request. */
+function typeOf({ type }: Made): string {
+  const name = type.replace(/(?:\.\d{1,3}){1,3}$/, '');
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  return last === 'serverxmlhttp' || last === 'winhttprequest' ? 'xmlhttp' : last;
 }
 
 function methodOf(value: Value | undefined): string {

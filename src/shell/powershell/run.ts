@@ -3,10 +3,10 @@ import { HOLE, isKnown } from '../../core/invocation.ts';
 import type { Io } from '../machine.ts';
 import { withItem } from './members.ts';
 import { driveOf, slashed } from './paths.ts';
-import { clone, merge, type Arguments, type Engine, type EvaluatedWord, type Space } from './space.ts';
+import { afterCall, clone, merge, type Arguments, type Engine, type EvaluatedWord, type Space } from './space.ts';
 import type { Block, Choice, Element, Expression, Redirection, Statement } from './syntax.ts';
 import { writeTo } from './write.ts';
-import { itemsOf, NOTHING, sourcesOf, text, textOf, together, UNKNOWN, unknown, type Value } from './values.ts';
+import { itemsOf, NOTHING, sourcesOf, text, textOf, together, tracedTo, UNKNOWN, unknown, type Value } from './values.ts';
 import { setVariable } from '../windows-variables.ts';
 
 const ROUNDS = 100;
@@ -46,6 +46,7 @@ function runStatement(statement: Statement, space: Space, io: Io, engine: Engine
       const { ways, all } = waysLeft(statement, subject, space, engine);
       return runWays(ways, all, space, io, engine);
     }
+    case 'attempt': return runAttempt(statement, space, io, engine);
     case 'each': return runEach(statement, space, io, engine);
     case 'loop': return runLoop(statement, space, io, engine);
     case 'function':
@@ -102,7 +103,23 @@ function runWays(ways: readonly (readonly Statement[])[], all: boolean, space: S
   });
   merge(space, [...ends.map(({ way }) => way), ...(all ? [] : [clone(space)])]);
   const values = ends.map(({ value }) => value).filter((value) => value.kind !== 'nothing');
-  return values.length > 1 || (values.length === 1 && !all) ? unknown(values.flatMap((value) => (value.kind === 'unknown' && value.from !== undefined ? [value.from] : []))[0]) : (values[0] ?? NOTHING);
+  if (values.length === 0) return NOTHING;
+  const [only] = values;
+  if (values.length === 1 && all && only) return only;
+  return tracedTo(unknown(values.flatMap((value) => (value.kind === 'unknown' && value.from !== undefined ? [value.from] : []))[0]), values.flatMap((value) => sourcesOf(value)));
+}
+
+/** Whatever is tried may throw before it ends. What leaves in `tried` leaves the whole, unless it threw and something may catch it. */
+function runAttempt({ tried, caught, last }: Statement & { kind: 'attempt' }, space: Space, io: Io, engine: Engine): Value {
+  const first = run(tried, space, io, engine);
+  const left = space.ended === 'throw' && caught.length > 0 ? undefined : space.ended;
+  space.ended = undefined;
+  const then = caught.length === 0 ? NOTHING : runWays(caught, false, space, io, engine);
+  const ended = left ?? space.ended;
+  space.ended = undefined;
+  const always = run(last, space, io, engine);
+  space.ended ??= ended;
+  return together([first, then, always]);
 }
 
 function runEach({ variable, over, body }: Statement & { kind: 'each' }, space: Space, io: Io, engine: Engine): Value {
@@ -130,8 +147,8 @@ function runLoop({ first, body }: Statement & { kind: 'loop' }, space: Space, io
   const value = run(body, way, io, engine);
   if (way.ended === 'loop') way.ended = undefined;
   merge(space, [way, clone(space)]);
-  for (const name of changed) space.vars.set(name, UNKNOWN);
-  return value.kind === 'nothing' ? NOTHING : UNKNOWN;
+  for (const name of changed) space.vars.set(name, tracedTo(UNKNOWN, sourcesOf(way.vars.get(name))));
+  return value.kind === 'nothing' ? NOTHING : tracedTo(UNKNOWN, sourcesOf(value));
 }
 
 function namesAssigned(node: unknown, into: Set<string>, engine: Engine): void {
@@ -181,16 +198,21 @@ function runCommand(element: Element & { kind: 'command' }, input: Value | undef
 
 function runDotted(block: Block, space: Space, io: Io, engine: Engine): Value {
   const value = engine.run(block.body, space, io);
-  if (space.ended === 'function') space.ended = undefined;
+  afterCall(space);
   return value;
 }
 
-/** `@params`: a table gives parameters, a list gives arguments. */
+/** A parameter's name, as `$args` keeps those that a function does not declare. */
+const NAMED = /^-[A-Za-z]\w{0,60}$/;
+
+/** `@params`: a table gives parameters, a list gives arguments, and `@args` hands on what a function was given. */
 function splatted(word: EvaluatedWord, written: Expression | undefined): readonly EvaluatedWord[] {
   if (written?.kind !== 'variable' || !written.splat) return [word];
   const { value } = word;
   if (value.kind === 'table') return [...value.entries].map(([name, inner]) => ({ value: text(`-${name}`), parameter: name.toLowerCase(), attached: inner }));
-  return itemsOf(value).length ? itemsOf(value).map((inner) => ({ value: inner })) : [{ value: text(HOLE) }];
+  const items = itemsOf(value);
+  if (written.name === 'args') return items.map((inner) => ({ value: inner, ...(inner.kind === 'text' && NAMED.test(inner.text) && { parameter: inner.text.slice(1).toLowerCase() }) }));
+  return items.length ? items.map((inner) => ({ value: inner })) : [{ value: text(HOLE) }];
 }
 
 /** What goes into a file is written as `tee` would; `> $null` throws it away. */
@@ -234,7 +256,7 @@ function changed(before: Value, operator: string, value: Value, engine: Engine):
   if (before.kind === 'table' && value.kind === 'table') return { kind: 'table', entries: new Map([...before.entries, ...value.entries]) };
   const sum = textOf(before) + textOf(value);
   engine.machine.budget.produce(sum.length);
-  return before.kind === 'unknown' ? UNKNOWN : text(sum);
+  return tracedTo(before.kind === 'unknown' ? UNKNOWN : text(sum), [...sourcesOf(before), ...sourcesOf(value)]);
 }
 
 function setNamed(name: string, value: Value, space: Space): void {
@@ -256,7 +278,7 @@ export function invoke(block: Block, { words, input }: Arguments, space: Space, 
     ? together(items.map((item) => withItem(item, { kind: 'block', block, raw: '' }, space, io, engine)))
     : withItem(input ?? space.vars.get('_') ?? UNKNOWN, { kind: 'block', block, raw: '' }, space, io, engine);
   space.vars = before;
-  if (space.ended === 'function') space.ended = undefined;
+  afterCall(space);
   return value;
 }
 
@@ -268,7 +290,7 @@ export function bindParameters(block: Block, words: readonly EvaluatedWord[], sp
     if (!word) continue;
     const name = word.parameter === undefined ? undefined : block.params.find((param) => param.name.startsWith(word.parameter ?? ''))?.name;
     if (name === undefined) {
-      rest.push(word.value);
+      rest.push(word.value, ...(word.attached ? [word.attached] : []));
       continue;
     }
     const next = words[i + 1];

@@ -14,7 +14,7 @@ export interface Space {
   functions: Map<string, Block>;
   aliases: Map<string, string>;
   shell: Scope;
-  ended: 'loop' | 'function' | 'shell' | undefined;
+  ended: 'loop' | 'function' | 'throw' | 'shell' | undefined;
   /** Functions being called, for recursion. */
   calls: readonly string[];
 }
@@ -50,6 +50,11 @@ export function clone(space: Space): Space {
   return { ...space, vars: new Map(space.vars), functions: new Map(space.functions), aliases: new Map(space.aliases), shell: cloneScope(space.shell) };
 }
 
+/** What ends a call, or throws out of it, ends no more than that: who called may have caught it. */
+export function afterCall(space: Space): void {
+  if (space.ended === 'function' || space.ended === 'throw') space.ended = undefined;
+}
+
 /** Takes over what several possible ways agree on. */
 export function merge(into: Space, ways: readonly Space[]): void {
   const going = ways.filter((way) => way.ended === undefined);
@@ -58,7 +63,7 @@ export function merge(into: Space, ways: readonly Space[]): void {
   for (const name of new Set([first, ...others].flatMap((way) => [...way.vars.keys()]))) {
     const value = first.vars.get(name);
     const agreed = value && others.every((way) => same(way.vars.get(name), value));
-    into.vars.set(name, agreed ? value : UNKNOWN);
+    into.vars.set(name, agreed ? value : tracedTo(UNKNOWN, going.flatMap((way) => sourcesOf(way.vars.get(name)))));
   }
   for (const way of going) {
     for (const [name, block] of way.functions) into.functions.set(name, block);

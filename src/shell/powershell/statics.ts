@@ -3,7 +3,7 @@ import type { Io } from '../machine.ts';
 import { splitWords } from '../inner.ts';
 import { joinedPath, pathsOf, registryKey } from './paths.ts';
 import { environmentValue, type Engine, type Space } from './space.ts';
-import { isOn, itemsOf, NOTHING, numberOf, printedOf, text, textOf, UNKNOWN, type Value } from './values.ts';
+import { isOn, itemsOf, NOTHING, numberOf, printedOf, sourcesOf, text, textOf, UNKNOWN, type Value } from './values.ts';
 import { writeTo } from './write.ts';
 import { setVariable } from '../windows-variables.ts';
 
@@ -65,10 +65,12 @@ export function bytesOf(encoded: string): Value {
   }
 }
 
-const environment: Static = (name, [first, second], { space }) => {
+const environment: Static = (name, [first, second], around) => {
+  const { space } = around;
   const variable = textOf(first);
+  if (name === 'getenvironmentvariables') return startIn(around, ['env']);
   if (name === 'getenvironmentvariable') return environmentValue(space.shell, variable);
-  if (name === 'setenvironmentvariable' && isKnown(variable)) setVariable(space.shell, variable, textOf(second));
+  if (name === 'setenvironmentvariable') setVariable(space.shell, variable, textOf(second), sourcesOf(second));
   return name === 'setenvironmentvariable' ? NOTHING : undefined;
 };
 
@@ -110,8 +112,8 @@ export const STATICS: Readonly<Record<string, Static>> = {
   scriptblock: code, 'management.automation.scriptblock': code,
   'management.automation.powershell': (name) => (name === 'create' ? { kind: 'object', type: 'powershell', args: [], fields: new Map() } : undefined),
   powershell: (name) => (name === 'create' ? { kind: 'object', type: 'powershell', args: [], fields: new Map() } : undefined),
-  'net.webrequest': (name, args) => (name === 'create' ? { kind: 'object', type: 'net.webrequest', args, fields: new Map() } : undefined),
-  'net.httpwebrequest': (name, args) => (name === 'create' ? { kind: 'object', type: 'net.webrequest', args, fields: new Map() } : undefined),
+  'net.webrequest': (name, args) => (/^create(?:http|default)?$/.test(name) ? { kind: 'object', type: 'net.webrequest', args, fields: new Map() } : undefined),
+  'net.httpwebrequest': (name, args) => (/^create(?:http|default)?$/.test(name) ? { kind: 'object', type: 'net.webrequest', args, fields: new Map() } : undefined),
   'microsoft.win32.registry': (name, [key, value], around) => (name === 'setvalue' ? startIn(around, ['reg', 'add', registryKey(textOf(key)), '/v', textOf(value), '/f']) : undefined),
   'microsoft.visualbasic.fileio.filesystem': (name, [first], around) =>
     name === 'deletefile' ? startIn(around, ['rm', '-f', '--', path(first)]) : name === 'deletedirectory' ? startIn(around, ['rm', '-r', '-f', '--', path(first)]) : undefined,

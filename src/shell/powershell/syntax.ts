@@ -29,13 +29,15 @@ export type Statement =
   | { readonly kind: 'assign'; readonly target: Expression; readonly operator: string; readonly value: Statement }
   /** `&&` and `||`. */
   | { readonly kind: 'chain'; readonly statements: readonly Statement[]; readonly operators: readonly string[] }
-  /** `if`, `switch`, `try`: the heads run, then one of the ways, or none. `subject` is what `$_` is inside. */
+  /** `if`, `switch`: the heads run, then one of the ways, or none. `subject` is what `$_` is inside. */
   | { readonly kind: 'branch'; readonly heads: readonly Statement[]; readonly ways: readonly (readonly Statement[])[]; readonly subject?: Statement; readonly all: boolean; readonly chosenBy?: readonly Choice[] }
+  /** `try`: what is tried may end early; then one of the ways may run, and `last` runs however that ended. */
+  | { readonly kind: 'attempt'; readonly tried: readonly Statement[]; readonly caught: readonly (readonly Statement[])[]; readonly last: readonly Statement[] }
   | { readonly kind: 'each'; readonly variable: string; readonly over: Statement; readonly body: readonly Statement[] }
   | { readonly kind: 'loop'; readonly first: readonly Statement[]; readonly body: readonly Statement[] }
   | { readonly kind: 'function'; readonly name: string; readonly block: Block }
   /** `return`, `throw`, `exit`, `break`, `continue`. */
-  | { readonly kind: 'leave'; readonly how: 'loop' | 'function' | 'shell'; readonly value?: Statement };
+  | { readonly kind: 'leave'; readonly how: 'loop' | 'function' | 'throw' | 'shell'; readonly value?: Statement };
 
 /** What decides on a way: the test of an `if`, the label of a `switch`, nothing for what is left, or what nobody can tell. */
 export type Choice = { readonly kind: 'test'; readonly test: readonly Statement[] } | { readonly kind: 'label'; readonly label: Expression } | { readonly kind: 'otherwise' } | { readonly kind: 'untold' };

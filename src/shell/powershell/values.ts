@@ -14,7 +14,7 @@ export type Value =
   | { readonly kind: 'type'; readonly name: string }
   /** What `New-Object` or `::new()` makes: its type, what it was made with, and what was set on it since. */
   | { readonly kind: 'object'; readonly type: string; readonly args: readonly Value[]; readonly fields: Map<string, Value> }
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | ({ readonly kind: 'bytes'; readonly bytes: Uint8Array } & Traced)
   | { readonly kind: 'nothing' }
   /** `from` is the program that would tell, where known. */
   | ({ readonly kind: 'unknown'; readonly from?: string } & Traced);
@@ -54,10 +54,10 @@ export function textOf(value: Value | undefined): string {
 /** Where a value came from, at most three levels down. */
 export function sourcesOf(value: Value | undefined, depth = 3): readonly Source[] {
   switch (value?.kind) {
-    case 'text': case 'unknown': return value.sources ?? [];
+    case 'text': case 'bytes': case 'unknown': return value.sources ?? [];
     case 'list': return depth > 0 ? value.items.reduce<readonly Source[]>((all, item) => merged(all, sourcesOf(item, depth - 1)), []) : [];
     case 'table': return depth > 0 ? [...value.entries.values()].reduce<readonly Source[]>((all, item) => merged(all, sourcesOf(item, depth - 1)), []) : [];
-    case 'object': return depth > 0 ? value.args.reduce<readonly Source[]>((all, item) => merged(all, sourcesOf(item, depth - 1)), []) : [];
+    case 'object': return depth > 0 ? [...value.args, ...value.fields.values()].reduce<readonly Source[]>((all, item) => merged(all, sourcesOf(item, depth - 1)), []) : [];
     default: return [];
   }
 }
@@ -69,7 +69,7 @@ function merged(some: readonly Source[], more: readonly Source[]): readonly Sour
 /** The same value, known to come from these too. */
 export function tracedTo(value: Value, sources: readonly Source[]): Value {
   if (!sources.length) return value;
-  if (value.kind === 'text' || value.kind === 'unknown') return { ...value, sources: merged(value.sources ?? [], sources) };
+  if (value.kind === 'text' || value.kind === 'bytes' || value.kind === 'unknown') return { ...value, sources: merged(value.sources ?? [], sources) };
   if (value.kind === 'table') return { kind: 'table', entries: new Map([...value.entries].map(([key, one]) => [key, tracedTo(one, sources)])) };
   return value.kind === 'list' ? { kind: 'list', items: value.items.map((item) => tracedTo(item, sources)) } : value;
 }
@@ -91,6 +91,13 @@ export function together(values: readonly Value[]): Value {
   const items = values.flatMap(itemsOf);
   const [only] = items;
   return items.length > 1 ? { kind: 'list', items } : (only ?? NOTHING);
+}
+
+/** A text taken apart, at most into so many pieces. */
+export function parts(whole: string, by: string, most = 1_000): readonly string[] {
+  const all = whole.split(by);
+  const count = Math.max(1, Math.min(most, 1_000));
+  return all.length <= count ? all : [...all.slice(0, count - 1), all.slice(count - 1).join(by)];
 }
 
 /** Lines that a program printed. */

@@ -48,7 +48,7 @@ function verbatim(reader: Reader): readonly Word[] {
 }
 
 /** One argument, a list with commas included. */
-function argument(reader: Reader, code: Code): Word | undefined {
+export function argument(reader: Reader, code: Code): Word | undefined {
   const first = item(reader, code);
   if (!first) return undefined;
   const items = [first.value];

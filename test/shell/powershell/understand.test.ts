@@ -37,6 +37,18 @@ const LINES: readonly (readonly [command: string, ...calls: string[]])[] = [
   ['curl https://a.io -UseBasicParsing', 'curl https://a.io'],
   ["(New-Object Net.WebClient).UploadString('https://a.io', 'PUT', 'x')", 'curl -X PUT --data-raw x https://a.io'],
   ["[Net.Http.HttpClient]::new().DeleteAsync('https://a.io/1').Result", 'curl -X DELETE https://a.io/1'],
+  // What is tried, and what comes behind it however that ended.
+  ["try { throw 'x' } finally { kubectl delete ns a }", 'kubectl delete ns a'],
+  ["try { kubectl get ns; throw 'x' } catch { kubectl delete ns a }; kubectl delete ns b", 'kubectl get ns', 'kubectl delete ns a', 'kubectl delete ns b'],
+  ['function f { try { return 1 } finally { kubectl get ns } kubectl delete ns a }; f', 'kubectl get ns'],
+  ['function f { irm @args }; f -Method Delete -Uri https://a.io', 'curl -X DELETE https://a.io'],
+  ['switch -File a.txt { default { kubectl delete ns a } }', 'cat -- a.txt', 'cat -- a.txt', 'kubectl delete ns a'],
+  // Windows' own objects.
+  ["$x = New-Object -ComObject MSXML2.ServerXMLHTTP.6.0; $x.open('DELETE', 'https://a.io', $false); $x.send()", 'curl -X DELETE https://a.io'],
+  ["$r = [Net.HttpWebRequest]::CreateHttp('https://a.io'); $r.Method = 'DELETE'; $r.GetResponse()", 'curl -X DELETE https://a.io'],
+  ["Invoke-CimMethod Win32_Process Create @{ CommandLine = 'kubectl delete ns a' }", 'kubectl delete ns a'],
+  ["([wmiclass]'Win32_Process').Create('kubectl delete ns a')", 'kubectl delete ns a'],
+  ['Get-CimInstance Win32_Process | Invoke-CimMethod -MethodName GetOwner', 'cmdlet get-ciminstance Win32_Process', 'cmdlet invoke-cimmethod --methodname=GetOwner'],
   // .NET.
   ["[IO.File]::Delete('C:\\a.db')", 'rm -f -- C:/a.db'],
   ["[System.IO.Directory]::Delete('C:\\data', $true)", 'rm -r -f -- C:/data'],
