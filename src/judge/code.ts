@@ -28,7 +28,7 @@ import type { Place } from './place/code-place.ts';
 import { named, nameClue } from './commands.ts';
 import { useFindings, variablesShown } from './files/disk.ts';
 import { libraryFacts, onlyReads, type Told } from './requests/library-facts.ts';
-import { tabled } from './place/origin.ts';
+import { standingIn, tabled } from './place/origin.ts';
 import { sqlFindings } from './requests/payloads.ts';
 import { requestFindings } from './requests/requests.ts';
 import type { World } from './world.ts';
@@ -164,7 +164,9 @@ function operationFinding(operation: Operation, facts: Told | undefined, found: 
 function takenBy(clue: Clue, { settings, origin }: Call, place: Place): Clue {
   const sections = [...settings, ...(origin?.settings ?? [])].filter((name) => name.startsWith(SECTION));
   const section = sections.at(-1)?.slice(SECTION.length);
-  return section === undefined || clue.name.length < 4 || tierOfName(clue.name) !== 'none' ? clue : fromSection(clue, section, place.texts);
+  if (section === undefined || clue.name.length < 4 || tierOfName(clue.name) !== 'none') return clue;
+  // What is written out in the call itself is called so everywhere, though a table has the word, too: `index: 'orders'` beside `database: 'orders'`.
+  return standingIn(place.texts, clue.name).some(({ tier }) => tier === undefined) ? clue : fromSection(clue, section, place.texts);
 }
 
 /** `Post.deleteMany()` of a model that is called like what it holds. */

@@ -36,7 +36,7 @@ export function placeOf(text: string, at: number, nested: boolean, flat = false)
   const prefix = text.slice(Math.max(start, at - 2_000), at);
   if (/^\s{0,200}(?:#|\/\/|;|\*)/.test(prefix)) return undefined;
   const line = text.slice(0, at).split('\n').length;
-  const keys = [...prefix.matchAll(/([A-Za-z_][\w.-]{0,80})["']?\s{0,4}(?:=>|[:=])(?!\/\/|(?<=:)\d{2,5}\b)/g)].filter((match, i, all) => i === all.length - 1 || holdsOn(prefix.slice(match.index + match[0].length))).map(([, key = '']) => key).reverse();
+  const keys = [...prefix.matchAll(/([A-Za-z_][\w.-]{0,80})["']?\]?\s{0,4}(?:=>|[:=])(?!\/\/|(?<=:)\d{2,5}\b)/g)].filter((match, i, all) => i === all.length - 1 || holdsOn(prefix.slice(match.index + match[0].length))).map(([, key = '']) => memberName(key)).reverse();
   const key = keys[0];
   for (const one of keys) {
     const tier = tierOfWords(one);
@@ -148,7 +148,15 @@ function read(raw: string, nested: boolean): Line {
 /** The words of a line that opens a block, without what is in it. */
 function headOf(text: string): string {
   const head = /^(?:\[{1,2}([^\]]{1,200})\]|Host\s{1,8}(.{1,200})|["']?([\w./@:-]{1,120})["']?\s{0,4}(?:=>|[:=])|(.{1,200}?)\s{0,4}[{([]$|(\w{1,40}\(["'][\w.-]{1,80}["']\))$)/i.exec(text);
-  return (head?.slice(1).find((part) => part !== undefined) ?? '').trim();
+  const words = (head?.slice(1).find((part) => part !== undefined) ?? '').trim();
+  // `export const stages: Record<Stage, Settings> =` is called `stages`.
+  const declared = /^(?:export\s{1,4})?(?:const|let|var)\s{1,4}([\w$]{1,80})\b/.exec(words)?.[1];
+  return memberName(declared ?? words);
+}
+
+/** `Stage.Prod`, `Env::Prod->value`: the member of an enum says which place it is, and not what all of them are called. */
+function memberName(key: string): string {
+  return /^[A-Z]\w{0,40}(?:\.|::)(\w{1,40})(?:(?:\.|->)value)?$/.exec(key)?.[1] ?? key;
 }
 
 function tierOfWords(words: string): Tier | undefined {

@@ -4,6 +4,7 @@ import type { Value } from './functions.ts';
 import { originGivenBack } from './given-back.ts';
 import { optionOf } from './options.ts';
 import { originOf } from './origins.ts';
+import { MINIMIST, minimistOption } from './parsed-arguments.ts';
 import { after, askedSince, mark, word, type Program } from './program.ts';
 import { valueAt } from './values.ts';
 
@@ -159,7 +160,7 @@ function takenApart(program: Program, open: number): undefined {
     const theirs = word(program, i);
     const local = mark(program, i + 1) === ':' && program.tokens[i + 2]?.kind === 'name' ? word(program, i + 2) : theirs;
     const equals = local === theirs ? i + 1 : i + 3;
-    const given = mark(program, open) === '[' ? (Array.isArray(value) ? (value as readonly Value[])[position] : undefined) : isEnvironment ? program.around.settings.get(theirs)?.value : areOptions ? optionOf(program, theirs) : isObject(value) ? value[theirs] : undefined;
+    const given = mark(program, open) === '[' ? (Array.isArray(value) ? (value as readonly Value[])[position] : undefined) : isEnvironment ? program.around.settings.get(theirs)?.value : origin !== undefined && MINIMIST.test(origin.module) ? (minimistOption(origin, program.around.args, theirs) ?? undefined) : areOptions ? optionOf(program, theirs) : isObject(value) ? value[theirs] : undefined;
     const otherwise = mark(program, equals) === '=' ? valueAt(program, equals + 1).value : HOLE;
     program.variables.set(local, given ?? otherwise);
     if (isEnvironment) program.sources.set(local, [theirs]);

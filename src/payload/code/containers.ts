@@ -1,6 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
 import type { Value } from './functions.ts';
-import { after, mark, type Program } from './program.ts';
+import { after, mark, type Found, type Program } from './program.ts';
 
 export interface Arguments {
   readonly positional: readonly Value[];
@@ -57,8 +57,9 @@ export function objectOf(program: Program, open: number, depth: number): Value {
       continue;
     }
     const isComputed = mark(program, i) === '[';
-    const key = isComputed ? program.evaluate(program, i + 1, depth + 1).value : token?.kind === 'text' && token.parts ? program.evaluate(program, i, depth + 1).value : (token?.value ?? '');
-    const next = isComputed ? after(program, i) : i + 1;
+    const put = isComputed ? undefined : keyPutTogether(program, i, depth);
+    const key = isComputed ? program.evaluate(program, i + 1, depth + 1).value : put !== undefined ? put.value : token?.kind === 'text' && token.parts ? program.evaluate(program, i, depth + 1).value : (token?.value ?? '');
+    const next = isComputed ? after(program, i) : (put?.next ?? i + 1);
     const separator = mark(program, next);
     if (separator === ':' || separator === '=>') {
       const asked = program.asked.length;
@@ -84,6 +85,18 @@ export function objectOf(program: Program, open: number, depth: number): Value {
   const object = Object.fromEntries(entries);
   if (parts.size > 0) program.parts.set(object, parts);
   return object;
+}
+
+/** A key that is no plain word: Python's `Env.PROD:`, Ruby's `:prod =>`, PHP's `self::PROD =>`, and a variable that is known. */
+function keyPutTogether(program: Program, i: number, depth: number): Found | undefined {
+  const token = program.tokens[i];
+  if (!/^(?:python|ruby|php)$/.test(program.language) || token?.kind === 'text') return undefined;
+  const isPlain = token?.kind === 'name' && /^(?::|=>)$/.test(mark(program, i + 1)) && !/^[:]$/.test(mark(program, i + 2));
+  if (isPlain && (program.language === 'ruby' ? mark(program, i + 1) === ':' : !isText(program.variables.get(token.value)))) return undefined;
+  const asked = program.asked.length;
+  const found = program.evaluate(program, i, depth + 1);
+  program.asked.splice(asked);
+  return isText(found.value) && !found.value.includes(HOLE) && /^(?::|=>)$/.test(mark(program, found.next)) ? found : undefined;
 }
 
 function toComma(program: Program, from: number, end: number): number {

@@ -123,6 +123,9 @@ export function wholeOf(module: Program): Value | undefined {
 /** Remembers by which word one of several settings was chosen: `config[env]`, `settings.production`, `HOSTS['prod']`. */
 export function chosenBy(program: Program, from: Value | undefined, key: string): void {
   if (!isObject(from) || !Object.hasOwn(from, key) || !saysPlace(key)) return;
+  // `Stage.Prod`, which is 'prod', only names the place.
+  const named = from[key];
+  if (isText(named) && /^\w{1,20}$/.test(named) && saysPlace(named)) return;
   // Of a plain value the table is one of places only if another key is called after one, too.
   const others = Object.keys(from).filter((one) => one !== key);
   if (isObject(from[key]) ? others.length > 0 : isText(from[key]) && others.some(saysPlace)) program.asked.push(`${SECTION}${key}`);

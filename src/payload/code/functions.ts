@@ -9,7 +9,7 @@ const IDENTITY = new Set(
   `string Path PurePath pathlib.Path URI URI.parse URL URI.join str String bytes bytearray Buffer os.path.expanduser os.path.abspath os.path.realpath File.expand_path os.fspath
    path.normalize path.posix.normalize escapeshellarg shlex.quote Pathname Pathname.new URI.new encodeURI text sa.text sqlalchemy.text Prisma.raw Prisma.sql sql.raw
    stream_context_create urllib.request.Request Buffer.alloc TextEncoder utf8.decode utf8_decode trim gql graphql dedent textwrap.dedent fileURLToPath url.fileURLToPath pathToFileURL filepath.Clean filepath.FromSlash aws.String proto.String pointer.String ptr.To
-   strings.TrimSpace url.Parse url.MustParse realpath File.realpath Rails.root.join String.raw Prisma.empty sa.literal_column psycopg.sql.SQL sql.SQL sql.Identifier list tuple sorted set frozenset strings.NewReader bytes.NewBufferString bytes.NewReader fromIni fromSSO fromTemporaryCredentials`.split(/\s+/),
+   strings.TrimSpace url.Parse url.MustParse realpath File.realpath Rails.root.join String.raw Prisma.empty sa.literal_column psycopg.sql.SQL sql.SQL sql.Identifier Object.freeze MappingProxyType types.MappingProxyType list tuple sorted set frozenset strings.NewReader bytes.NewBufferString bytes.NewReader fromIni fromSSO fromTemporaryCredentials`.split(/\s+/),
 );
 const BASE64 = new Set(
   `atob b64decode base64.b64decode base64.standard_b64decode base64.urlsafe_b64decode base64.decodebytes base64_decode decode_base64 MIME.Base64.decode_base64 Base64.decode64
@@ -32,7 +32,9 @@ const GLOBS = new Set('glob glob.glob glob.iglob iglob Dir.glob globSync glob.sy
 export function functionValue(name: string, args: readonly Value[], named: Readonly<Record<string, Value>>): Value | undefined {
   const [first, second] = args;
   if (name === 'URL' && typeof first === 'string' && typeof second === 'string') return resolved(first, second);
-  if (name === 'dict' || name === 'Hash') return named;
+  if (name === 'dict' || name === 'Hash') return Object.keys(named).length === 0 && args.length === 1 && Array.isArray(first) ? pairs(first as readonly Value[]) : named;
+  if ((name === 'Map' || name === 'Object.fromEntries') && first !== undefined) return Array.isArray(first) ? pairs(first as readonly Value[]) : first;
+  if (name === 'Object.entries' && first !== undefined && isRecord(first)) return Object.entries(first).map(([key, value]) => [key, value]);
   if (name === 'Object.assign') return Object.assign({}, ...args.filter(isRecord)) as Record<string, Value>;
   if (name === 'append' && Array.isArray(first)) return [...(first as readonly Value[]), ...args.slice(1)];
   if ((name === 'len' || name === 'count') && Array.isArray(first)) return (first as readonly Value[]).length;
@@ -61,6 +63,12 @@ export function functionValue(name: string, args: readonly Value[], named: Reado
   if (name === 'shlex.split') return typeof first === 'string' ? [...first.slice(0, 20_000).matchAll(/"([^"]*)"|'([^']*)'|[^\s"']+/g)].map(([whole, double, single]) => double ?? single ?? whole) : undefined;
   if (name === 'strrev') return typeof first === 'string' ? [...first].reverse().join('') : undefined;
   return undefined;
+}
+
+/** A table of pairs: `new Map([['prod', 'a.example.com']])`. */
+function pairs(list: readonly Value[]): Value | undefined {
+  const entries = list.flatMap((one) => (Array.isArray(one) && one.length === 2 && typeof one[0] === 'string' ? [[one[0], (one as readonly Value[])[1] ?? null] as const] : []));
+  return entries.length === list.length ? Object.fromEntries(entries) : undefined;
 }
 
 function isRecord(value: Value): value is { readonly [key: string]: Value } {

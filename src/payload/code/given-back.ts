@@ -20,19 +20,44 @@ export function originGivenBack(program: Program, at: number): Origin | undefine
   return origin;
 }
 
+/** What a method of Ruby's without parameters makes with its last statement, by which it is known wherever it is called: `def db`, and then `db[:orders].delete`. */
+export function originOfMethod(own: FunctionAt): Origin | undefined {
+  const { program, body, end, params } = own;
+  if (program.language !== 'ruby' || params.some(({ otherwise }) => otherwise === undefined) || program.calls.length >= MAX_CALLS) return undefined;
+  const first = program.tokens[body]?.indent;
+  let last = body;
+  for (let i = body; i < end && i < body + 2_000; i++) if (first !== undefined && program.tokens[i]?.indent === first && program.tokens[i]?.value !== 'end') last = i;
+  let at = last;
+  while (at < end && !/^[A-Z]/.test(word(program, at)) && !(mark(program, at + 1) === '(' && program.functions.has(word(program, at)))) at++;
+  if (at >= end) return undefined;
+  const before = program.calls.push(own);
+  const kept = keptOf(program);
+  for (let i = body; i < last && program.budget.left-- > 0; i++) if (isAssigned(program, i)) program.assign(program, i);
+  const origin = originGivenBack(program, at) ?? originOf(program, at);
+  kept();
+  program.calls.length = before - 1;
+  return origin !== undefined && (origin.positional.length > 0 || Object.keys(origin.named).length > 0) ? origin : undefined;
+}
+
+function keptOf({ variables, origins, sources }: FunctionAt['program']): () => void {
+  const before = [variables, origins, sources].map((map) => [map as Map<string, unknown>, [...map]] as const);
+  return () => {
+    for (const [map, entries] of before) {
+      map.clear();
+      for (const [key, value] of entries) map.set(key, value);
+    }
+  };
+}
+
 /** What the first thing that is returned was made by, in the function itself or in what it assigns. */
 function ofBody({ program, body, end }: FunctionAt): Origin | undefined {
-  const { variables, origins, sources } = program;
-  const before = [variables, origins, sources].map((map) => [map as Map<string, unknown>, [...map]] as const);
+  const kept = keptOf(program);
   let found: Origin | undefined;
   for (let i = body; i < end && found === undefined && program.budget.left-- > 0; i++) {
     if (word(program, i) === 'return') found = originOf(program, i + 1);
     else if (isAssigned(program, i)) program.assign(program, i);
   }
-  for (const [map, entries] of before) {
-    map.clear();
-    for (const [key, value] of entries) map.set(key, value);
-  }
+  kept();
   return found;
 }
 

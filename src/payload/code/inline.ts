@@ -151,7 +151,8 @@ function fromFile(language: Language, path: string, invocation: Invocation, file
     const text = fileText(`${path}${ending}`, invocation, files);
     if (text === undefined) continue;
     const file = resolve(`${path}${ending}`, invocation.cwd, '/');
-    const command = /(^|\/)(manage\.py|artisan|bin\/console)$/.test(path) && file !== undefined ? frameworkCommand(path, file, args, files) : undefined;
+    const isConsole = language === 'php' && /Symfony\\Component\\Console|new Application\(/.test(text);
+    const command = file === undefined ? undefined : /(^|\/)(manage\.py|artisan|bin\/console)$/.test(path) ? frameworkCommand(path, file, args, files) : isConsole ? (symfonyCommand(parent(parent(file)), args[0] ?? '', files) ?? symfonyCommand(parent(file), args[0] ?? '', files)) : undefined;
     if (command) return { ...command, args: args.slice(1), envFiles: [...envFiles, ...laravelFile(path, args, invocation, files)] };
     return { language, text, from: path, args, envFiles, ...(file === undefined ? {} : { file }) };
   }
@@ -240,13 +241,17 @@ function closureCommand(path: string, name: string, files: Files): ReturnType<ty
   return own === undefined ? undefined : { language: 'php', text: `<?php\n${(text.match(/^use [\w\\]{1,200};/gm) ?? []).join('\n')}\n${own.replace(/^Artisan::command\([^{]{0,400}\{/, '').replace(/\}\)[^}]*$/, '')}`, from: path, file: path, entries: [] };
 }
 
+/** Where applications of Symfony's console keep their commands. */
+const COMMANDS = ['src/Command', 'src/Commands', 'src/Console', 'src/Console/Command', 'src/Cli', 'app/Command', 'app/Commands', 'lib/Command'];
+
 /** `bin/console app:purge`: a command of Symfony's, which its attribute or a property names. Source: symfony.com/doc (console commands). */
 function symfonyCommand(root: string, name: string, files: Files): ReturnType<typeof frameworkCommand> {
   const declared = new RegExp(`(?:AsCommand\\(\\s{0,20}(?:name:\\s{0,8})?|defaultName\\s{0,8}=\\s{0,8}|setName\\(\\s{0,8})['"]${name.replace(/[^\w:.-]/g, '')}['"]`);
-  const folder = `${root}/src/Command`;
-  for (const one of name.includes(':') ? (files.list(folder) ?? []).slice(0, 200) : []) {
-    const text = files.read(`${folder}/${one}`);
-    if (text !== undefined && declared.test(text)) return { language: 'php', text, from: `${folder}/${one}`, file: `${folder}/${one}`, entries: ['execute', '__invoke'] };
+  for (const folder of /^[a-z][\w:.-]{1,60}$/i.test(name) ? COMMANDS.map((one) => `${root}/${one}`) : []) {
+    for (const one of (files.list(folder) ?? []).filter((file) => file.endsWith('.php')).slice(0, 200)) {
+      const text = files.read(`${folder}/${one}`);
+      if (text !== undefined && declared.test(text)) return { language: 'php', text, from: `${folder}/${one}`, file: `${folder}/${one}`, entries: ['execute', '__invoke'] };
+    }
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Files } from '../../core/files.ts';
+import { commentedJson, isRecord } from '../../core/json.ts';
 import { normalise, parent, resolve } from '../../core/path.ts';
 import { folderOf } from './here.ts';
 import type { Module } from './program.ts';
@@ -49,7 +50,32 @@ function javascript(wanted: string, folder: string, files: Files, first: (paths:
     const rest = wanted.replace(/^[@~#]\/|^src\//, '');
     return first([...candidates(`${root}/src/${rest}`), ...candidates(`${root}/${rest}`), ...candidates(`${root}/app/${rest}`)]);
   }
-  return workspacePackage(wanted, folder, files, first);
+  const mapped = first(mappedPaths(wanted, folder, files).flatMap(candidates));
+  return mapped.length > 0 ? mapped : workspacePackage(wanted, folder, files, first);
+}
+
+/** `"paths": { "@config/*": ["src/config/*"] }` of the nearest `tsconfig.json`, and what stands below its `baseUrl`. Source: typescriptlang.org/tsconfig (paths, baseUrl). */
+function mappedPaths(wanted: string, folder: string, files: Files): readonly string[] {
+  const root = nearestFolder(folder, 'tsconfig.json', files) ?? nearestFolder(folder, 'jsconfig.json', files);
+  const text = root === undefined ? undefined : (files.read(`${root}/tsconfig.json`) ?? files.read(`${root}/jsconfig.json`));
+  if (root === undefined || text === undefined || !/"(?:paths|baseUrl)"/.test(text.slice(0, LONGEST_CONFIG))) return [];
+  const options = recordIn(commentedJson(text.slice(0, LONGEST_CONFIG)), 'compilerOptions');
+  const base = options['baseUrl'];
+  const from = resolve(typeof base === 'string' ? base : '.', root, '/') ?? root;
+  const paths = Object.entries(recordIn(options, 'paths')).slice(0, 60).flatMap(([pattern, places]: readonly [string, unknown]) => {
+    const [head = '', tail] = pattern.split('*');
+    const fits = tail === undefined ? wanted === head : wanted.startsWith(head) && wanted.endsWith(tail) && wanted.length >= head.length + tail.length;
+    const rest = tail === undefined ? '' : wanted.slice(head.length, wanted.length - tail.length);
+    return fits && Array.isArray(places) ? places.slice(0, 6).flatMap((place: unknown) => (typeof place === 'string' ? [resolve(place.replace('*', () => rest), from, '/') ?? ''] : [])) : [];
+  });
+  return [...paths, ...(typeof base === 'string' ? [`${from}/${wanted}`] : [])];
+}
+
+const LONGEST_CONFIG = 1 << 15;
+
+function recordIn(value: unknown, key: string): Readonly<Record<string, unknown>> {
+  const inner = isRecord(value) ? value[key] : undefined;
+  return isRecord(inner) ? inner : {};
 }
 
 /** `./db.js` may be `./db.ts` in TypeScript. */

@@ -7,7 +7,9 @@ import { here } from './here.ts';
 import { mapped } from './lists.ts';
 import { chosenPart } from './parts.ts';
 import { after, mark, word, type Found, type FunctionAt, type Program, type Taken } from './program.ts';
+import { memberOf } from './enums.ts';
 import { nodeConfigKey } from './node-config.ts';
+import { filledFrom } from './go-settings.ts';
 import { goFlag } from './options.ts';
 import { commandInput, phpOptions } from './php-options.ts';
 import { dynaconf, viperValue } from './settings-libraries.ts';
@@ -35,7 +37,7 @@ export function named(program: Program, i: number, depth: number): Found {
   const joins = (at: number): boolean => JOINERS.has(mark(program, at)) && !(mark(program, at) === '.' && (program.language === 'php' || program.language === 'perl'));
   while (joins(next) && program.tokens[next + 1]?.kind === 'name' && chain.length < 12) {
     // `x.join(…)` is a method of the value of `x`, if that is known.
-    if (mark(program, next + 2) === '(' && (isValue(program, chain) || /^(?:process|sys)\.argv$/.test(chain.join('.'))) && program.origins.get(first)?.module !== 'config') break;
+    if (mark(program, next + 2) === '(' && (isValue(program, chain) || /^(?:process|sys)\.argv$/.test(chain.join('.'))) && program.origins.get(first)?.module !== 'config' && first !== '$input') break;
     chain.push(word(program, next + 1));
     next += 2;
   }
@@ -51,6 +53,7 @@ export function named(program: Program, i: number, depth: number): Found {
   if (chosen !== undefined) return chosen;
   if (first === 'match' && program.language === 'php' && mark(program, next) === '(') return matched(program, next, depth);
   if (mark(program, next) === '(') return called(program, name, next, depth);
+  if (name === '$_SERVER' && /^arg[vc]$/.test(program.tokens[next + 1]?.value ?? '')) return postfix(program, { value: here(program, `$${program.tokens[next + 1]?.value ?? ''}`) ?? HOLE, next: after(program, next) }, depth);
   if (program.environments.has(name) && /^[[{]$/.test(mark(program, next))) {
     const key = mark(program, next) === '{' && /^[^$]/.test(word(program, next + 1)) ? word(program, next + 1) : program.evaluate(program, next + 1, depth + 1).value;
     return postfix(program, { value: isText(key) ? settingValue(program, key) : HOLE, next: after(program, next) }, depth);
@@ -147,7 +150,7 @@ function called(program: Program, name: string, open: number, depth: number): Fo
   const alike = program.functions.get(name.slice(name.lastIndexOf('.') + 1));
   const own = whole === undefined ? alike?.[0] : alike?.find((one) => one.program.tokens === whole.tokens);
   const isOwn = own !== undefined && (whole !== undefined || !name.includes('.') || /^(this|self|cls|\$this)\.[^.]*$/.test(name) || own.owner !== undefined);
-  const value = isOwn ? returned(own, args, depth) : undefined;
+  const value = isOwn ? returned(own, args, depth) : memberOf(program, name, args.positional[0]);
   return postfix(program, { value: value ?? functionValue(name, args.positional, args.named) ?? identified(name, args) ?? HOLE, next }, depth);
 }
 
@@ -204,13 +207,16 @@ function returned(own: FunctionAt, args: Arguments, depth: number): Value | unde
         continue;
       }
       if (word(program, i) === 'with' && program.language === 'python') openedAs(program, i, depth);
+      filledFrom(program, i);
       if (word(program, i) === 'return') {
+        // `return nil, err` gives nothing.
+        if (program.language === 'go' && word(program, i + 1) === 'nil' && mark(program, i + 2) === ',') continue;
         values.push(program.evaluate(program, i + 1, depth + 1).value);
         for (const { said } of stages) ask(program, `${SECTION}${said}`);
         if (/^(?:ruby|perl)$/.test(program.language) && hasConditionBehind(program, i)) values.push(HOLE);
         // Nothing behind it runs.
         if (i >= unsure) break;
-      } else if (values.length === 0 && /^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') keepLocal(program, word(program, firstOf(program, i)), program.evaluate(program, i + 2, depth + 1).value, i < unsure);
+      } else if (values.length === 0 && /^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') keepLocal(program, word(program, firstOf(program, i)), i + 2, depth, i < unsure);
     }
   }
   const last = program.language === 'ruby' && values.length === 0 ? lastStatement(program, own.body, own.end) : undefined;
@@ -228,7 +234,11 @@ function hasConditionBehind(program: Program, i: number): boolean {
 }
 
 /** What a function keeps for itself. Where it is not known whether this is done, what it was before counts as well. */
-function keepLocal(program: Program, name: string, value: Value, isUnsure: boolean): void {
+function keepLocal(program: Program, name: string, at: number, depth: number, isUnsure: boolean): void {
+  const asked = program.asked.length;
+  const { value } = program.evaluate(program, at, depth + 1);
+  const sources = [...new Set(program.asked.slice(asked))];
+  if (sources.length > 0) program.sources.set(name, sources);
   const before = program.variables.get(name);
   program.variables.set(name, isUnsure && before !== undefined && before !== null && before !== '' && before !== value ? HOLE : value);
 }

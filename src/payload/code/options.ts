@@ -1,5 +1,6 @@
+import { HOLE } from '../../core/invocation.ts';
 import type { Value } from './functions.ts';
-import { mark, word, type FunctionAt, type Program } from './program.ts';
+import { after, mark, word, type FunctionAt, type Program } from './program.ts';
 
 /** What an option of a program's command line is, as the call has it, else as the program declares it. Undefined where it is no option that is declared or given. */
 export function optionOf(here: Program, option: string): Value | undefined {
@@ -30,7 +31,7 @@ function givenFor(name: string, args: readonly string[], short?: string): string
 interface Declared {
   readonly short?: string;
   readonly isSwitch: boolean;
-  readonly otherwise?: string;
+  readonly otherwise?: Value;
   /** Its name on the command line, where the program calls it otherwise. */
   readonly long?: string;
   /** The variable that it is taken from without the option. */
@@ -61,9 +62,30 @@ function longBefore(program: Program, at: number): number | undefined {
 }
 
 /** The default behind the description. */
-function third(program: Program, i: number): { readonly otherwise?: string } {
-  const token = mark(program, i + 1) === ',' && program.tokens[i + 2]?.kind === 'text' && mark(program, i + 3) === ',' ? program.tokens[i + 4] : undefined;
-  return token?.kind === 'text' && token.parts === undefined ? { otherwise: token.value } : {};
+function third(program: Program, i: number): Pick<Declared, 'otherwise' | 'variable'> {
+  const isBehind = mark(program, i + 1) === ',' && program.tokens[i + 2]?.kind === 'text' && mark(program, i + 3) === ',';
+  const otherwise = isBehind ? defaultAt(program, i + 4) : undefined;
+  return otherwise === undefined ? chained(program, i) : { otherwise };
+}
+
+/** Commander's `new Option('-e, --env <name>').default('dev').env('APP_ENV')`. */
+function chained(program: Program, i: number): Pick<Declared, 'otherwise' | 'variable'> {
+  let at = i;
+  while (at < i + 12 && mark(program, at) !== ')') at = after(program, at);
+  let otherwise: Value | undefined;
+  let variable: string | undefined;
+  for (let n = 0; n < 8 && mark(program, at) === ')' && mark(program, at + 1) === '.' && mark(program, at + 3) === '('; n++) {
+    if (word(program, at + 2) === 'default') otherwise = defaultAt(program, at + 4);
+    else if (word(program, at + 2) === 'env') variable = program.tokens[at + 4]?.value;
+    at = program.match[at + 3] ?? at;
+  }
+  return { ...(otherwise === undefined ? {} : { otherwise }), ...(variable === undefined ? {} : { variable }) };
+}
+
+/** A default as it is written: a text, a member of an enum, a variable with a default of its own. */
+function defaultAt(program: Program, at: number): Value | undefined {
+  const { value } = program.evaluate(program, at, 10);
+  return typeof value === 'string' && value !== HOLE ? value : undefined;
 }
 
 /** What stands beside the option's name in its declaration. */
@@ -71,7 +93,7 @@ function around(program: Program, at: number): Declared {
   const before = program.tokens[at - 2];
   const next = program.tokens[at + 2];
   let short = [before, next].find((one) => one?.kind === 'text' && /^-\w$/.test(one.value))?.value;
-  let otherwise: string | undefined;
+  let otherwise: Value | undefined;
   let variable: string | undefined;
   let isSwitch = false;
   for (let i = at + 1, depth = 0; i < at + 60 && i < program.tokens.length; i++) {
@@ -80,7 +102,7 @@ function around(program: Program, at: number): Declared {
     const key = word(program, i);
     const value = /^[=:]$/.test(mark(program, i + 1)) ? program.tokens[i + 2] : undefined;
     if (key === 'envvar' && value?.kind === 'text' && program.language === 'python') variable = value.value;
-    if (key === 'default' && value?.kind === 'text' && value.parts === undefined) otherwise = value.value;
+    if (key === 'default' && value !== undefined) otherwise = defaultAt(program, i + 2);
     else if (/^(?:alias|short)$/.test(key) && value?.kind === 'text') short = `-${value.value.replace(/^-/, '')}`;
     else if ((key === 'action' && /^store_(?:true|false)$/.test(value?.value ?? '')) || (key === 'is_flag' && value?.value === 'True') || (key === 'type' && value?.value === 'boolean')) isSwitch = true;
   }
@@ -128,10 +150,33 @@ export function parametersOf({ program, params, name }: FunctionAt): Readonly<Re
 /** Go: `flag.String("env", "dev", "…")` and pflag's `StringP("env", "e", "dev", "…")`: what the call gives, else the default. */
 export function goFlag(program: Program, name: string, positional: readonly Value[]): Value | undefined {
   if (/(?:^|\.)(?:flag|pflag)\.BoolP?$/.test(name) && typeof positional[0] === 'string') return goSwitch(program, positional[0]) ?? positional[/P$/.test(name) ? 2 : 1];
+  // Cobra's `cmd.Flags().GetString("env")`, urfave/cli's `c.String("env")`: what the flag was declared with stands elsewhere.
+  if (/\.(?:GetString|String)$/.test(name) && typeof positional[0] === 'string' && positional.length === 1 && !/^(?:viper|v|vp)\./.test(name)) return goDeclared(program, positional[0]);
   const isShort = /\bStringP$/.test(name);
   const [flag, short] = positional;
   const otherwise = positional[isShort ? 2 : 1];
   return /(?:^|\.)(?:flag|pflag|Flags|PersistentFlags|\(\))\.StringP?$/.test(name) && typeof flag === 'string' ? (goGiven(program, flag, isShort && typeof short === 'string' ? short : undefined) ?? otherwise) : undefined;
+}
+
+/** `Flags().StringP("env", "e", "dev", "…")`, `&cli.StringFlag{Name: "env", Aliases: []string{"e"}, Value: "dev"}`, as the command line has it. */
+function goDeclared(program: Program, flag: string): string | undefined {
+  const at = program.tokens.findIndex(({ kind, value }, i) => kind === 'text' && value === flag && (/^StringP?$/.test(word(program, i - 2)) || (word(program, i - 2) === 'Name' && mark(program, i - 1) === ':')));
+  if (at < 0) return undefined;
+  const isField = word(program, at - 2) === 'Name';
+  const texts = program.tokens.slice(at + 1, at + 6).filter(({ kind }) => kind === 'text').map(({ value }) => value);
+  const short = isField ? valueBehind(program, at, 'Aliases') : word(program, at - 2) === 'StringP' ? texts[0] : undefined;
+  const otherwise = isField ? valueBehind(program, at, 'Value') : texts[word(program, at - 2) === 'StringP' ? 1 : 0];
+  const variable = isField ? valueBehind(program, at, 'EnvVars') ?? valueBehind(program, at, 'Sources') : undefined;
+  return goGiven(program, flag, short) ?? (variable === undefined ? undefined : program.around.settings.get(variable)?.value) ?? otherwise;
+}
+
+/** The first text behind a field's name among those of the same literal. */
+function valueBehind(program: Program, at: number, field: string): string | undefined {
+  for (let i = at; i < at + 60 && i < program.tokens.length && mark(program, i) !== '}'; i = after(program, i)) {
+    if (word(program, i) !== field || mark(program, i + 1) !== ':') continue;
+    return program.tokens.slice(i + 2, i + 10).find(({ kind }) => kind === 'text')?.value;
+  }
+  return undefined;
 }
 
 /** The same of `flag.StringVar(&env, "env", "dev", "…")`, which fills a variable. */

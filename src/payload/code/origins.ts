@@ -98,7 +98,7 @@ function rootOf(program: Program, from: number): Root | undefined {
       own ??= at;
       const origin = program.origins.get(name);
       if (origin) return { at, origin };
-      if (at === own && /^[$@]?[A-Z]/.test(name) && !PLAIN.test(name)) return { at, origin: undefined };
+      if (at === own && (/^[$@]?[A-Z]/.test(name) || (name === 'mysqli' && program.language === 'php')) && !PLAIN.test(name)) return { at, origin: undefined };
       if (at > own + 1) return undefined;
     }
     if (!JOINS.test(mark(program, i + 1))) return undefined;

@@ -1,6 +1,7 @@
 import { HOLE } from '../../core/invocation.ts';
 import type { Value } from './functions.ts';
-import type { Program } from './program.ts';
+import { argumentsOf } from './containers.ts';
+import { mark, type Program } from './program.ts';
 
 /** PHP's `getopt('e:', ['env:'])`: what of these the command line gives. */
 export function phpOptions({ around: { args } }: Program, [short, long]: readonly Value[]): Value {
@@ -22,13 +23,25 @@ export function commandInput(program: Program, name: string, isArgument: boolean
   if (isArgument) {
     const names = argumentsDeclared(program);
     const words = args.filter((one) => !one.startsWith('-'));
-    return words[names.indexOf(name)] ?? (names.includes(name) ? null : HOLE);
+    return words[names.indexOf(name)] ?? addedWith(program, 'addArgument', name).otherwise ?? (names.includes(name) ? null : HOLE);
   }
+  const { short } = addedWith(program, 'addOption', name);
   for (const [i, one] of args.entries()) {
     if (one.startsWith(`--${name}=`)) return one.slice(name.length + 3);
-    if (one === `--${name}`) return args[i + 1] === undefined || args[i + 1]?.startsWith('-') ? true : (args[i + 1] ?? true);
+    if (short !== undefined && one.startsWith(`-${short}`) && one.length > 2) return one.slice(2);
+    if (one === `--${name}` || (short !== undefined && one === `-${short}`)) return args[i + 1] === undefined || args[i + 1]?.startsWith('-') ? true : (args[i + 1] ?? true);
   }
-  return defaultOf(program, name) ?? HOLE;
+  return defaultOf(program, name) ?? addedWith(program, 'addOption', name).otherwise ?? HOLE;
+}
+
+/** `addArgument('env', InputArgument::OPTIONAL, 'where to', 'dev')`, `addOption('env', 'e', InputOption::VALUE_REQUIRED, 'where to', 'dev')`. Source: symfony.com/doc (console input). */
+function addedWith(program: Program, by: string, name: string): { readonly short?: string; readonly otherwise?: string } {
+  const at = program.tokens.findIndex((token, i) => token.value === by && mark(program, i + 1) === '(' && program.tokens[i + 2]?.kind === 'text' && program.tokens[i + 2]?.value === name);
+  if (at < 0) return {};
+  const { positional } = argumentsOf(program, at + 1, 6);
+  const otherwise = positional[by === 'addOption' ? 4 : 3];
+  const short = by === 'addOption' && typeof positional[1] === 'string' && /^\w$/.test(positional[1]) ? positional[1] : undefined;
+  return { ...(short === undefined ? {} : { short }), ...(typeof otherwise === 'string' && otherwise !== HOLE ? { otherwise } : {}) };
 }
 
 /** The arguments of a command in their order: `{place} {--force}` of a signature, and what `addArgument` adds. */

@@ -20,12 +20,17 @@ import { goEachWay, MOST_INSIDE, type Choice } from './standing.ts';
 import { assignedBehind, ifBehind, undecided } from './undecided.ts';
 import { chainAt } from './ways.ts';
 import { goFlagInto, parametersOf } from './options.ts';
+import { filledFrom, flagsFirst, otherCommands } from './go-settings.ts';
+import { firedBy, isFire } from './parsed-arguments.ts';
 import { openedFor, optionBlock, optionsInto } from './ruby-options.ts';
 import { viperTold } from './settings-libraries.ts';
+import { originOfMethod } from './given-back.ts';
+import { thorCommand, thorOptions } from './ruby-thor.ts';
 import { functionsIn } from './structure.ts';
 import type { Language } from './tokens.ts';
 import { bindParams, restore } from './binding.ts';
 import { classSettings } from './class-settings.ts';
+import { enumAt } from './enums.ts';
 import { textOf } from './texts.ts';
 import { unrunUntil } from './unrun.ts';
 import { valueAt } from './values.ts';
@@ -142,6 +147,7 @@ function enter(walk: Walk, text: string, language: Language, file: string | unde
   walk.definitions.set(program.tokens, new Map(definitions.map((one) => [one.from, one])));
   for (const one of definitions) walk.state.functions.set(one.name, [...(walk.state.functions.get(one.name) ?? []), one]);
   if (file !== undefined) walk.modules.set(file, program);
+  flagsFirst(program);
   range(walk, program, 0, program.tokens.length, 0);
   return { definitions };
 }
@@ -160,6 +166,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     if (program.budget.left-- <= 0) return;
     const skip = skips.get(i) ?? definitions?.get(i)?.to ?? unrunUntil(program, i, isModule);
     if (skip !== undefined && skip > i) {
+      methodMade(program, definitions?.get(i));
       i = skip - 1;
       continue;
     }
@@ -172,6 +179,12 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     if (brought) {
       for (const one of brought.modules) bring(walk, program, one);
       i = brought.to - 1;
+      continue;
+    }
+    if (token.value === 'class') thorOptions(program, i);
+    const members = token.value === 'enum' || token.value === 'class' ? enumAt(program, i) : undefined;
+    if (members !== undefined) {
+      i = members - 1;
       continue;
     }
     const loop = token.kind === 'name' ? loopAt(program, i) : undefined;
@@ -198,6 +211,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       named(program, i);
       classSettings(program, i);
       grownBySign(program, i);
+      filledFrom(program, i);
       // A default in a pattern was weighed with the pattern: `const [, , env = 'dev'] = process.argv`.
       const assigned = open.at(-1)?.isPattern === true ? undefined : assign(program, i);
       if (assigned !== undefined && JOINS.test(mark(program, i - 1))) into.properties.push({ name: token.value, value: assigned, order });
@@ -217,6 +231,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       if (call) take(walk, program, call, i, skips);
       open.push({ chain: call?.chain ?? open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: call !== undefined, ...(call && { call, at: i }) });
     } else if (token.kind === 'mark' && /^[[{]$/.test(token.value)) {
+      for (const [at, behind] of otherCommands(program, i)) skips.set(at, behind);
       const isPattern = /^(const|let|var)$/.test(word(program, i - 1));
       if (isPattern) assign(program, i);
       const outer = open.at(-1)?.call;
@@ -242,6 +257,12 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     }
   }
   for (const one of [...untaken, ...stages].reverse()) one.restore();
+}
+
+/** `def db` of Ruby's is what its last statement makes. */
+function methodMade(program: Program, own: FunctionAt | undefined): void {
+  const made = program.language !== 'ruby' || own === undefined || program.origins.has(own.name) ? undefined : originOfMethod(own);
+  if (own && made) program.origins.set(own.name, made);
 }
 
 /** The way that is being gone was chosen by this word, up to where it ends. */
@@ -272,7 +293,7 @@ function bring(walk: Walk, program: Program, brought: Import): void {
     loadsByItself(program, brought.wanted);
     return;
   }
-  for (const { path, text } of modules) {
+  for (const { path, text } of program.language === 'go' && modules.length > 1 ? joined(walk, modules) : modules) {
     if (!walk.modules.has(path)) {
       if (walk.modules.size >= MAX_MODULES || walk.room < text.length) {
         walk.isCut = true;
@@ -288,6 +309,14 @@ function bring(walk: Walk, program: Program, brought: Import): void {
   }
 }
 
+/** All files of a package of Go's are one program. */
+function joined(walk: Walk, modules: readonly Module[]): readonly Module[] {
+  const [first, ...others] = modules;
+  if (first === undefined || walk.modules.has(first.path)) return modules.slice(0, 1);
+  walk.read.push(...others);
+  return [{ path: first.path, text: modules.map(({ text }) => text).join('\n') }];
+}
+
 /** A call: of a function of the program it is followed, else it is noted. */
 function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<number, number>): void {
   const own = ownFunctions(walk.state, program, call);
@@ -295,12 +324,16 @@ function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<n
   filled(program, call);
   viperTold(program, call.chain, call.positional);
   goFlagInto(program, call.name, call.positional, call.starts[0]);
+  if (call.chain === 'define' && program.language === 'php' && isText(call.positional[0]) && call.positional[1] !== undefined) program.variables.set(call.positional[0], call.positional[1]);
   // Flask takes its settings from a module that it is told by name.
   const [first] = call.positional;
   if (call.name === 'from_object' && isText(first) && /^[\w.]{1,120}$/.test(first)) for (const wanted of [first, first.replace(/\.\w{1,60}$/, '')]) if (walk.state.around.modules(wanted, program.file).length > 0) bring(walk, program, { wanted, names: [] });
   if (load && walk.idle === 0) walk.state.around.settings.load(load.path, load.overrides, load.staged);
   for (const one of own) follow(walk, one, { call, program });
   if (/^(invoke|execute)$/.test(call.name) && /^Rake\.Task\./.test(call.chain)) for (const one of walk.state.functions.get(`task:${call.chain.split('.')[2] ?? ''}`) ?? []) follow(walk, one, undefined);
+  const thor = call.name === 'start' && program.language === 'ruby' ? thorCommand(program, call.path.at(-2) ?? '') : undefined;
+  if (thor) follow(walk, thor.own, undefined, thor.named);
+  if (isFire(program, at)) for (const one of firedBy(program, at)) follow(walk, one.own, undefined, one.named);
   const isOwnClass = own.some(({ owner }) => owner !== undefined && owner === call.origin?.module);
   if (own.length === 0 || (call.origin !== undefined && !isOwnClass)) walk.into.calls.push(call, ...handed(program, call));
   optionsInto(program, call);
@@ -357,7 +390,7 @@ function follow(walk: Walk, own: FunctionAt, from: { readonly call: Call; readon
 function mentioned(walk: Walk, program: Program, i: number, { call, at }: { readonly call?: Call; readonly at?: number } = {}): void {
   const name = word(program, i);
   const known = walk.state.functions.get(name);
-  if (!known || program.variables.has(name) || (call && at !== undefined && isDeferred(program, at, call, program.around.args))) return;
+  if (!known || call?.name === 'Fire' || program.variables.has(name) || (call && at !== undefined && isDeferred(program, at, call, program.around.args))) return;
   if (JOINS.test(mark(program, i - 1)) && !/^(this|self)$/.test(word(program, i - 2))) return;
   const here = known.filter((one) => one.program.tokens === program.tokens);
   for (const one of (here.length > 0 ? here : known).slice(0, 2)) follow(walk, one, undefined);

@@ -74,7 +74,9 @@ function optionIn(words: readonly Value[]): Option | undefined {
   const texts = words.filter(isText);
   const [, name, value] = texts.map((text) => LONG.exec(text)).find((one) => one !== null) ?? [];
   const short = texts.map((text) => /^(-\w)(?:[ =]?\S{0,60})?$/.exec(text)?.[1]).find((one) => one !== undefined);
-  return name === undefined ? undefined : { name, ...(short === undefined ? {} : { short }), takesValue: value !== undefined };
+  // `opts.on('-e ENV')` has no long form.
+  const taking = texts.some((text) => /^-\w[ =]?\[?[A-Za-z<]\S{0,60}$/.test(text));
+  return name === undefined ? (short === undefined ? undefined : { name: short.slice(1), short, takesValue: taking }) : { name, ...(short === undefined ? {} : { short }), takesValue: value !== undefined || taking };
 }
 
 function givenFor({ name, short, takesValue }: Option, args: readonly string[]): Value | undefined {

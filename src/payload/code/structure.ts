@@ -150,7 +150,9 @@ function openParen(program: Program, at: number): number {
 function goDefinition(program: Program, i: number): FunctionAt | undefined {
   const receiver = mark(program, i + 1) === '(' ? (program.match[i + 1] ?? i) + 1 : undefined;
   const nameAt = receiver ?? i + 1;
-  if (program.tokens[nameAt]?.kind !== 'name') return undefined;
+  // `func() error {` has no name, and gives an error.
+  const takes = mark(program, nameAt + 1) === '[' ? after(program, nameAt + 1) : nameAt + 1;
+  if (program.tokens[nameAt]?.kind !== 'name' || mark(program, takes) !== '(') return undefined;
   const open = openParen(program, nameAt + 1);
   let start = after(program, open);
   while (start < program.tokens.length && start < open + 400 && (mark(program, start) !== '{' || /^(interface|struct)$/.test(program.tokens[start - 1]?.value ?? ''))) start = after(program, start);
