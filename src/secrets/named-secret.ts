@@ -191,13 +191,13 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
   replaceSecretValues(text, (value, name, { start, quoted: opened }) => {
     if (found || (place.isOfTest === true && !isPasswordName(name)) || (place.ground === 'code' && KEPT_CLOSED.test(name))) return undefined;
     const quoted = opened || isWholeText(text, value, start);
-    const whole = blockScalar(text, value, start) ?? (quoted || place.ground !== 'settings' ? value : wholeSetting(text, value, start));
+    const whole = blockScalar(text, value, start) ?? (opened ? undefined : wholeAddress(text, value, start)) ?? (quoted || place.ground !== 'settings' ? value : wholeSetting(text, value, start));
     const given = fallbackIn(whole) ?? (place.ground === 'code' ? whole.replace(/\\[nr]$/, '') : whole);
     const part = passwordIn(given);
     const decoded = /auth/i.test(name) ? decodedPassword(given) : decodedText(given);
     const before = text.slice(Math.max(0, start - 160), start);
     if (isAnnotation(before, name, decoded) || DIGEST.test(before) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
-    if (isNamedAlike(given, name) || (place.gate === 'ambiguous' && (isOwnName(given, all, from + start) || (place.isDeployed !== true && isDefault(given, name, namesAround(all, from + start)))))) return undefined;
+    if (isNamedAlike(given, name) || (place.gate === 'ambiguous' && (isOwnName(given, all, from + start) || (place.isDeployed !== true && isDefault(part ?? given, name, namesAround(all, from + start)))))) return undefined;
     if (place.gate === 'ordinary' && place.ground !== 'prose' && isPasswordName(name) && isForOwnMachine(given, all, from + start)) return undefined;
     const counts = (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isPasswordName(name) && quoted && place.ground !== 'prose' && /^(?=[^\s]{0,40}[A-Za-z])[^\s<>{}()]{6,64}$/.test(given) && strengthOf(given) !== 'sample' && !isCommonPassword(given) && isBesideOwnServer(all, from + start)) || (isPasswordName(name) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && isCommonNumbered(given) && isBesideHost(all, from + start) && isBesideUser(all, from + start, given, place.ground === 'code')) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && (isMadeLonger(given) || (isLoginWord(given) && !isBesideNobody(all, from + start))) && isBesideUser(all, from + start, given, place.ground === 'code'))));
     if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !(place.ground === 'prose' && (isIntroduced(text, start) || isSentToNobody(text, start))) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
@@ -241,6 +241,11 @@ function wholeSetting(text: string, value: string, at: number): string {
   return line !== undefined && line.startsWith(value) ? line : value;
 }
 
+/** The parts of a server's address, which have blanks in their names: `Server=db;User Id=sa;Password=…`. */
+function wholeAddress(text: string, value: string, at: number): string | undefined {
+  return /^(?:server|data source|host|database|initial catalog|endpoint)=/i.test(value) ? /^[^\n"'`]{1,600}/.exec(text.slice(at, at + 600))?.[0].trimEnd() : undefined;
+}
+
 /** `password: |` with the value on the next line. */
 function blockScalar(text: string, value: string, at: number): string | undefined {
   return /^[|>][+-]?$/.test(value) ? /^[ \t]*\n[ \t]+(\S{1,512})[ \t]*(?:\n|$)/.exec(text.slice(at + value.length, at + value.length + 600))?.[1] : undefined;
@@ -258,12 +263,14 @@ const PLACE_IN_STORE = /^[a-z][\w-]{0,40}(?:\/[a-z][\w.-]{0,60}){1,8}(?:[#:][\w.
 function opens(value: string, name: string, quoted: boolean, place: Place): boolean {
   const { ground, gate } = place;
   const strength = strengthOf(value);
+  // What signs cookies on a developer's machine, as Phoenix and Rails lay it down for everybody who works there.
+  if (place.isThrowaway && /(?:^|[._])secret_key_base$/i.test(name)) return false;
   if (strength === 'sample' || (place.isDeployed !== true && isNamedAfterProgram(value, name))) return false;
   if (ground === 'settings' && quoted && /passphrase$/i.test(name) && !place.isThrowaway && !place.isTranslation && isSaying(value)) return true;
   if (gate === 'ambiguous' && !place.isThrowaway) {
     if (isCommonForDevelopers(value) || isCommonWords(value) || (strength === 'plain' && (PLACE_IN_STORE.test(value) || saysItIsNone(value)))) return false;
     if (ground === 'code') return quoted && value.length >= 8 && (strength !== 'plain' || opensSomething(value, isPasswordName(name), place));
-    if (/key$/i.test(name) && /^[a-z]+(?:[-_.][a-z]+)*$/.test(value)) return false;
+    if (/(?:key|token)$/i.test(name) && /^(?:[a-z]+(?:[-_.][a-z]+)*|[a-z\d]{1,6})$/.test(value)) return false;
     return value.length >= 4 && !/\s/.test(value.trim()) && !/^[[{&*|>]|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
   }
   if (ground === 'code' && (!quoted || isShortened(name))) return false;

@@ -6,7 +6,7 @@ import { opensSomething, type Place } from './opens.ts';
 import { setOf, type SecretWord } from './secret-words.ts';
 import { ASSIGNED, BEHIND_BLANK, BEHIND_COLON, BEHIND_EQUALS, CDATA, ELEMENT, FLAG, IN_CALL, isBehindBlank, LINE_END, placesIn, QUOTED, UNSEEN, WORD, WORD_IN_CALL } from './value-places.ts';
 import { isDocumented, isIntroduced, isPrinted, isSentToNobody } from './printed.ts';
-import { isCommonPassword, isMade, isNumberedWord, isShortMade, saysItIsNone, strengthOf } from './value-strength.ts';
+import { isCommonPassword, isMade, isNumberedWord, isSampleToken, isShortMade, saysItIsNone, strengthOf } from './value-strength.ts';
 
 interface Form {
   readonly title: string;
@@ -159,6 +159,9 @@ const FORMS: readonly Form[] = [
   { title: 'password of a login', near: ['login', 'auth'], shape: /\b(?:login|auth)[ \t=]{1,4}[\w.@-]{1,64}:([^\s:'"/@]{6,128})(?=\s|$)/gi, grounds: ['settings'] },
   { title: 'secret in the program', near: ['secret'], shape: /\b(?:unsafePlainText|unsafe_plain_text)\([ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'] },
   { title: 'password of a login', near: NAMES, shape: /(?:set|with|use)?_?(?:password|passwd|secret|token|api_?key)\([ \t]{0,4}(?:new String\()?["'`](?:\{noop\})?([^"'`\s]{6,256})["'`][ \t]{0,4}(?:\.\w{1,16}\(\))?\)/gi, grounds: ['code'] },
+  // The user and the password behind whatever else a call takes first, and the two alone; names of handlers stand so, too, and hosts.
+  { title: 'password of a connection', near: ['conn', 'auth', 'ftp'], shape: /(?:[cC]onnect(?:ion)?|imap_open|Imap|ldap_bind|auth_password|S[sS][hH]Client|SMTP\.start|\b[fF]tp)\w{0,20}\(\s{0,20}(?:(?:["'][^"'\n]{0,200}["']|[&$\w.]{1,40})\s{0,4},\s{0,20}){1,6}[[(]?["'][\w.@=,\\-]{2,80}["']\s{0,4},\s{0,20}["'](?![a-z\d]{1,20}(?:[-_.][a-z\d]{1,20}){1,6}["']|(?:(?:[A-Z]?[a-z]{2,20}(?![a-z])|[A-Z](?![a-z]))\d{0,2}(?!\d)[-_.]?){2,8}["'])([^"'\s]{6,128})["']/g, grounds: ['code'] },
+  { title: 'password of a connection', near: ['conn'], shape: /(?:[cC]onnect(?:ion)?|Imap)\w{0,20}\(\s{0,20}["'](?:[\w@=,\\-]{2,80}|[\w.+-]{1,60}@[\w.-]{1,60})["']\s{0,4},\s{0,20}["'](?![a-z\d]{1,20}(?:[-_.][a-z\d]{1,20}){1,6}["']|(?:(?:[A-Z]?[a-z]{2,20}(?![a-z])|[A-Z](?![a-z]))\d{0,2}(?!\d)[-_.]?){2,8}["'])([^"'\s]{6,128})["']/g, grounds: ['code'] },
   { title: 'password of a connection', near: ['conn', 'mysql', 'pass'], shape: /(?:(?:connect|PDO|PDO->__construct|username_pw_set|(?:PDO|mysqli)::__construct|mysqli|getConnection|createConnection|newInstance|database|Sequelize)\(\s{0,20}["'][^"'\n]{1,200}["']|(?:PDO|mysqli|mysqli_connect|DriverManager\.getConnection)\(\s{0,20}\$?[\w.]{1,60})\s{0,20},\s{0,20}(?:\d{1,5},\s{0,20})?["'][^"'\n]{1,100}["']\s{0,20},\s{0,20}["']([^"'\s]{6,256})["']/g, grounds: ['code', 'prose'], slot: true, word: true },
   { title: 'password of a command', near: ['pass'], shape: /\becho[ \t]{1,4}(?:-n[ \t]{1,4})?["']?([^\s"'|]{6,256})["']?[ \t]{0,4}\|[^\n|]{1,200}--password-stdin/g, grounds: ALL, places: FLAG },
   { title: 'password in the text', shape: /\b(?:login|logon|credentials?|access)\b[^\n:]{0,30}:[ \t]{0,4}[\w.@-]{2,64}[ \t]{0,4}\/[ \t]{0,4}([^\s/]{10,64})(?=\s|$)/gi, grounds: ['prose'] },
@@ -246,7 +249,7 @@ export function inForms(text: string, words: number, places: number, place: Plac
       if (place.ground === 'prose' && /\.\.\.|…/.test((first ?? second ?? '').slice(-4))) continue;
       const value = place.ground === 'prose' ? (first ?? second ?? '').replace(/[).,:\]>]{1,3}$/, '') : (first ?? second ?? '');
       const plain = title === 'authorization header' ? decodedPassword(value) : place.ground === 'prose' ? decodedText(value) : value;
-      const counts = hash ? !place.isThrowaway
+      const counts = hash ? !place.isThrowaway && !isSampleToken(plain, false)
         : certain ? strengthOf(plain) !== 'sample' && !isCommonPassword(plain) && !saysItIsNone(plain) && !repeats(value)
         : answer ? isShortMade(plain) || (/\d/.test(plain) && opensSomething(plain, true, { ...place, ground: 'prose' }))
         : random ? (strengthOf(plain) === 'random' || isMade(plain)) && !(title === 'value in a list' && CALLED_SO.test(plain))
