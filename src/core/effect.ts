@@ -39,8 +39,11 @@ export interface Clue {
   readonly tier?: Environment['tier'];
   /** Nobody wrote it down: it is what the tool takes by itself. Where no project can be seen, that is not enough to destroy something. */
   readonly assumed?: true;
-  /** No file of a project that the tool works for can be seen, so that what it takes by itself may be any project's. */
-  readonly unseen?: true;
+  /**
+   * No file of a project that the tool works for can be seen, so that what it takes by itself may be any project's. The folder it runs in, where that is known and
+   * the tool takes nothing but this machine by itself: what stands there may settle it; `otherwise`: else it says nothing, even of what can be undone.
+   */
+  readonly unseen?: { readonly folder?: string; readonly otherwise?: 'unknown' };
   /** The part of the target that the command itself names, and that stays where an earlier part of it has switched to another: a namespace. */
   readonly within?: string;
   /** What is left of it once an earlier part of the command has chosen another backend. */

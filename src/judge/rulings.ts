@@ -16,6 +16,7 @@ import { isLocalCluster } from '../targets/kube-context.ts';
 import { toldByKind } from '../acts/told-by-kind.ts';
 import { adviceFor } from './advice.ts';
 import { isProject } from './files/loss.ts';
+import { reachesNothing } from './place/reach.ts';
 import { isOwnService } from './place/services.ts';
 import type { Named, World } from './world.ts';
 
@@ -160,9 +161,9 @@ const ADDS = new Set(['sql-create-user', 'sql-create-role', 'createuser']);
 /** A default that nobody wrote down is a target where a project can be seen that it belongs to, and a container's name where the project says that it has one. Elsewhere it may be any machine's. */
 function provenClues(finding: Finding, cwd: string, world: World): Finding['clues'] {
   const grave = (NEEDS_PROOF.has(finding.effect) && !ADDS.has(finding.operation)) || /^(?:unreadable|(?:admin-)?shutdown)$/.test(finding.operation);
-  if (!grave) return finding.clues;
+  if (!grave) return finding.clues.filter(({ unseen }) => unseen?.otherwise === undefined || reachesNothing(unseen.folder, world));
   const seen = isProject(cwd, world);
-  const proven = finding.clues.filter(({ assumed, unseen, evidence }) => !assumed || (seen && !unseen && evidence.source !== CLIENT_DEFAULT));
+  const proven = finding.clues.filter(({ assumed, unseen, evidence }) => !assumed || (seen && (unseen === undefined || reachesNothing(unseen.folder, world)) && evidence.source !== CLIENT_DEFAULT));
   return proven.map((clue) => (clue.tier === 'development' && isServiceName(clue.name) && !(seen && isOwnService(clue, cwd, world)) ? { ...clue, tier: 'unknown' as const } : clue));
 }
 

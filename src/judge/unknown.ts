@@ -1,6 +1,8 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { baseName, resolve } from '../core/path.ts';
+import { workedOn } from '../core/environment.ts';
+import { baseName, resolve, within } from '../core/path.ts';
+import { clueOf } from '../core/target.ts';
 import { moduleFiles } from '../payload/code/inline.ts';
 import { HTTP_TOOLS } from '../payload/http.ts';
 import { scriptsRun } from '../payload/scripts.ts';
@@ -14,6 +16,7 @@ import { isEverydayTool } from './everyday.ts';
 import { touchesFiles } from './files/paths.ts';
 import { sqlFindings } from './requests/payloads.ts';
 import { gapFindings, HOSTS, placeOf, PLACES, taskFindings, wordFindings } from './words.ts';
+import { reachesNothing } from './place/reach.ts';
 import type { World } from './world.ts';
 
 const INTERPRETERS = new Set('python python2 python3 pypy node nodejs deno bun tsx ts-node php ruby jruby perl java groovy lua rscript julia elixir go'.split(' '));
@@ -43,7 +46,7 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
   if (INTERPRETERS.has(program)) {
     if (argv.slice(1).some((word) => isSubstitute(word))) return [fed(program)];
     const inner = scriptOf(invocation, world);
-    return inner ? wordFindings(inner) : [];
+    return inner ? wordFindings(inner).map((finding) => ofOwnPackage(finding, invocation, world)) : [];
   }
   if (SHELLS.has(program)) {
     const script = invocation.argv.slice(1).find((word) => !word.startsWith('-'));
@@ -56,6 +59,18 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
     return sql.length > 0 ? sql : [...wordFindings(argv), ...carriedWords(argv)].slice(0, 1).map((finding) => (invocation.remote === undefined ? finding : { ...finding, clues: [...finding.clues, onMachine(invocation.remote)] }));
   }
   return COMPLETE.has(program) ? [] : gapFindings(argv);
+}
+
+/**
+ * `go run ./cmd/shop migrate down` starts what the project is made of: where its own settings lead to development's places and nowhere else, so does the program, unless it
+ * is told another one.
+ */
+function ofOwnPackage(finding: Finding, { argv, cwd, remote }: Invocation, world: World): Finding {
+  if (argv[0] !== 'go' || cwd === undefined || remote !== undefined || finding.clues.some(({ about }) => about === 'context')) return finding;
+  const own = argv.slice(2).find((word) => !word.startsWith('-'));
+  const folder = isKnown(own) && /^\.{0,2}(?:\/|$)/.test(own) ? resolve(own, cwd, world.home) : undefined;
+  const place = folder !== undefined && within(folder, cwd) && reachesNothing(cwd, world) ? workedOn(world.environments(cwd)) : undefined;
+  return place === undefined ? finding : { ...finding, clues: [clueOf(place, { source: 'project', fact: `the project's environment is ${place.name}` }), ...finding.clues] };
 }
 
 /** First words by which switches, routers and firewalls are told to take something away; no system has programs of these names. Sources: Cisco IOS, JunOS, RouterOS and EOS command references. */

@@ -2,6 +2,7 @@ import type { Invocation } from '../core/invocation.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { fromProgram } from '../payload/config-program.ts';
 import { chosenFile, elsewhere, fromConfigFile, fromDotenv, fromDotenvFlag, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../targets/database-target.ts';
+import { unseenIn } from '../targets/clues.ts';
 import { flaskSettings } from '../targets/flask-settings.ts';
 import { lineValue } from '../shell/link-files.ts';
 import { inSection } from '../targets/sections.ts';
@@ -45,7 +46,7 @@ export default {
   title: 'Alembic',
   executables: ['alembic', 'flask', 'aerich'],
   valued: '-c --config -n --name -x -A --app -e --env-file -m --message --rev-id -d --directory',
-  target: [inSection(fromTellingFlag('-n', '--name'), ['alembic.ini']), fromTellingFlag('-c', '--config', '-x'), fromTellingVariable('ALEMBIC_CONFIG'), flaskFile, fromUrlVariable(...URLS), flaskSettings, fromProgram([], environmentProgram), writtenAlone, fromDotenv(...URLS), written, elsewhere, localWhen('upgrade stamp edit shell')],
+  target: [inSection(fromTellingFlag('-n', '--name'), ['alembic.ini']), fromTellingFlag('-c', '--config', '-x'), fromTellingVariable('ALEMBIC_CONFIG'), flaskFile, fromUrlVariable(...URLS), flaskSettings, fromProgram([], environmentProgram), writtenAlone, fromDotenv(...URLS), written, elsewhere, localWhen('upgrade stamp edit shell'), unseenIn(['alembic.ini', 'alembic', 'migrations', 'pyproject.toml', 'requirements.txt', 'setup.py', 'setup.cfg', 'Pipfile'])],
   operations: [
     { id: 'downgrade', match: 'downgrade ...', ...DOWN },
     { id: 'downgrade', match: 'db downgrade ...', ...DOWN },

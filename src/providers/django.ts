@@ -6,7 +6,7 @@ import { clientInput } from '../payload/client-input.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { fromChosenDotenv } from '../targets/chosen-dotenv.ts';
-import { context } from '../targets/clues.ts';
+import { context, unseenIn } from '../targets/clues.ts';
 import { resource } from '../acts/resource.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen, urlClue } from '../targets/database-target.ts';
 import { lineValue } from '../shell/link-files.ts';
@@ -155,13 +155,23 @@ function payloads(invocation: Invocation, around: Surroundings): readonly Payloa
   return clientInput({ dialect: 'any', text: '-c --command -e --execute', valued: '--settings --database' }, { ...invocation, argv: argv.filter((word) => word !== '--') }, around);
 }
 
+/** Without the program of a project that it names there is nothing to run. */
+const outsideProject: TargetSource = (invocation, around) => {
+  const program = invocation.argv.find((word) => word.endsWith('manage.py'));
+  const path = isKnown(program) ? resolve(program, invocation.cwd, around.home) : undefined;
+  return path === undefined || around.files.kind(path) !== undefined ? undefined : unseenIn(PYTHON)(invocation, around);
+};
+
+/** What projects in Python have. */
+const PYTHON = ['manage.py', 'pyproject.toml', 'requirements.txt', 'setup.py', 'setup.cfg', 'Pipfile'];
+
 export default {
   id: 'django',
   title: 'Django',
   executables: ['python', 'python3', 'py', 'pypy3', 'manage.py', 'django-admin'],
   target: [
     withFile(fromTellingFlag('--settings', '--database')), withFile(fromTellingVariable('DJANGO_SETTINGS_MODULE')), fromTellingVariable('DJANGO_CONFIGURATION'), fromTellingVariable('DJANGO_ENV'), fromNamedSection('--database', settingsFiles), fromUrlVariable(...ADDRESSES), ownHost, fromChosenDotenv(settingsText, ...ADDRESSES), fromDotenv(...ADDRESSES), elsewhere,
-    settingsModule, localWhen('migrate loaddata createsuperuser changepassword clearsessions rebuild_index update_index clear_cache createcachetable', 'zero'), looking,
+    settingsModule, localWhen('migrate loaddata createsuperuser changepassword clearsessions rebuild_index update_index clear_cache createcachetable', 'zero'), looking, outsideProject,
   ],
   inspect,
   payloads,

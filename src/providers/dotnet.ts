@@ -2,7 +2,7 @@ import { isKnown } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../targets/clues.ts';
+import { context, fromFlag, fromVariable, unseenIn } from '../targets/clues.ts';
 import { elsewhere, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../targets/database-target.ts';
 import { lineValue } from '../shell/link-files.ts';
 
@@ -32,12 +32,20 @@ const settings: TargetSource = ({ argv, cwd }, { files, home }) => {
   return args.positionals.includes('database') && folders.some((folder) => files.kind(`${folder}/appsettings.Development.json`) === 'file') ? context('Development', { source: 'default', fact: 'without a variable it is Development' }) : undefined;
 };
 
+/** Without a project in reach `dotnet ef` ends with an error. What one leaves open that can be seen stays open. */
+const outsideProject: TargetSource = (invocation, around) => {
+  const { argv, cwd } = invocation;
+  const isNamed = parseArgs(argv, VALUED).has('-p', '--project', '-s', '--startup-project');
+  if (isNamed || cwd === undefined || !(argv[1] === 'ef' || argv[0] === 'dotnet-ef') || (around.files.list(cwd) ?? []).some((name) => /\.(?:cs|fs|vb)proj$|\.slnx?$/.test(name))) return undefined;
+  return unseenIn(['appsettings.json', 'appsettings.Development.json', 'Directory.Build.props', 'global.json'])(invocation, around);
+};
+
 export default {
   id: 'dotnet',
   title: '.NET and Entity Framework',
   executables: ['dotnet', 'dotnet-ef'],
   valued: VALUED,
-  target: [fromUrlFlag('--connection'), handedOn, fromVariable('ASPNETCORE_ENVIRONMENT'), fromVariable('DOTNET_ENVIRONMENT'), fromUrlVariable('ConnectionStrings__DefaultConnection'), elsewhere, settings, localWhen('update migrations', '0 drop')],
+  target: [fromUrlFlag('--connection'), handedOn, fromVariable('ASPNETCORE_ENVIRONMENT'), fromVariable('DOTNET_ENVIRONMENT'), fromUrlVariable('ConnectionStrings__DefaultConnection'), elsewhere, settings, localWhen('update migrations', '0 drop'), outsideProject],
   operations: [
     { id: 'drop', match: 'ef database drop ...', effect: 'destroys-data', act: 'Drop the database', says: 'It goes with everything in it. Cannot be undone.', backups: BACKUP, dry: '--dry-run', instead: 'dotnet ef database drop --dry-run', level: 'doc' },
     { id: 'rollback', match: 'ef database update 0 ...', effect: 'destroys-data', act: 'Roll back every migration of the database', says: 'All tables are dropped with everything in them.', backups: BACKUP, level: 'doc' },

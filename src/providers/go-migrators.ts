@@ -2,7 +2,7 @@ import type { Provider, TargetSource } from '../core/provider.ts';
 import { isKnown } from '../core/invocation.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { clientDefault, context, developmentDatabase, fromFlag } from '../targets/clues.ts';
+import { clientDefault, context, developmentDatabase, fromFlag, unseenIn } from '../targets/clues.ts';
 import { elsewhere, fromDotenv, fromDotenvFlag, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../targets/database-target.ts';
 import { rowFindings, type Row } from '../acts/rows.ts';
 import { inSection } from '../targets/sections.ts';
@@ -55,7 +55,7 @@ export default {
   title: 'Go migration tools',
   executables: ['goose', 'migrate', 'dbmate', 'atlas', 'tern', 'sql-migrate'],
   valued: VALUED,
-  target: [fromUrlFlag('-database', '--database', '-u', '--url'), argument, fromDotenvFlag('--env-file', 'DATABASE_URL'), inSection(fromFlag('-e', '--env', '-env'), ['dbconfig.yml']), ownDefault, fromUrlVariable('GOOSE_DBSTRING', 'DATABASE_URL'), fromDotenv('GOOSE_DBSTRING', 'DATABASE_URL'), elsewhere, localWhen('up up-by-one up-to apply migrate load', 'schema down')],
+  target: [fromUrlFlag('-database', '--database', '-u', '--url'), argument, fromDotenvFlag('--env-file', 'DATABASE_URL'), inSection(fromFlag('-e', '--env', '-env'), ['dbconfig.yml']), ownDefault, fromUrlVariable('GOOSE_DBSTRING', 'DATABASE_URL'), fromDotenv('GOOSE_DBSTRING', 'DATABASE_URL'), elsewhere, localWhen('up up-by-one up-to apply migrate load', 'schema down'), unseenIn(['go.mod', 'migrations', 'db', 'sql', 'dbconfig.yml', 'atlas.hcl', 'schema', 'database'])],
   inspect: ({ argv }) => {
     const args = parseArgs(argv, VALUED);
     // A connection in keywords has blanks of its own: `goose postgres "host=db user=app" reset`.

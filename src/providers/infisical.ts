@@ -21,7 +21,7 @@ const ownDefault: TargetSource = ({ cwd }, { files }) => {
   if (typeof byBranch === 'object' && byBranch !== null) return context('', { ...place, key: 'gitBranchToEnvironmentMapping', fact: 'the branch chooses its environment' });
   return name ? context(name, { ...place, key: 'defaultEnvironment', fact: `the environment is ${name}` }) : undefined;
 };
-const standard = assumedIn('dev', { source: 'default', fact: 'without --env it is dev' }, ['.infisical.json']);
+const standard = assumedIn('dev', { source: 'default', fact: 'without --env it is dev' }, ['.infisical.json'], 'hosted');
 
 function inspect(invocation: Invocation): readonly Finding[] {
   const args = parseArgs(invocation.argv, VALUED);

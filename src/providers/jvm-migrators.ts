@@ -100,6 +100,9 @@ const liquibaseFile: TargetSource = ({ argv, cwd, remote }, { files }) => {
   return url ? urlClue(url.value, 'the URL', { source: 'Liquibase settings', file, line: url.line, key: 'url' }) : tierOfName(name) === 'none' ? undefined : context(name, { source: 'pom.xml', file: pom, key: 'propertyFile', fact: `the settings are ${name}` });
 };
 
+/** What both plugins of Flyway read by themselves in the project's folder. Source: documentation.red-gate.com/flyway (configuration files). */
+const pluginFile: TargetSource = (invocation, around) => (invocation.argv.some((word) => /^flyway(?::|[A-Z])/.test(word)) ? fromConfigFile('flyway.conf', /^\s{0,8}flyway\.url\s{0,8}=\s{0,8}jdbc:(\S{3,500})/)(invocation, around) : undefined);
+
 /** Maven's SQL plugin runs what the command or the build names. Source: www.mojohaus.org/sql-maven-plugin; level doc. */
 const RUNS_SQL = /^(?:[\w.]{1,60}:)?sql(?:-maven-plugin)?(?::[\d.]{1,20})?:execute$/;
 
@@ -123,7 +126,7 @@ export default {
   id: 'jvm-migrators',
   title: 'Maven and Gradle',
   executables: ['mvn', 'mvnw', 'mvnd', 'gradle', 'gradlew', 'java'],
-  target: [application, property, gradleProperty, liquibaseFile, ofProfile, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), fromTellingVariable('SPRING_PROFILES_ACTIVE'), elsewhere, fromConfigFile('build.gradle.kts', OWN_URL), fromConfigFile('build.gradle', OWN_URL), fromConfigFile('pom.xml', POM_URL), localWhen('flyway:migrate flyway:repair flywayMigrate flywayRepair liquibase:update')],
+  target: [application, property, gradleProperty, liquibaseFile, ofProfile, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), fromTellingVariable('SPRING_PROFILES_ACTIVE'), elsewhere, fromConfigFile('build.gradle.kts', OWN_URL), fromConfigFile('build.gradle', OWN_URL), fromConfigFile('pom.xml', POM_URL), pluginFile, localWhen('flyway:migrate flyway:repair flywayMigrate flywayRepair liquibase:update', 'flyway:clean flyway:undo flywayClean flywayUndo liquibase:dropAll liquibase:rollback dropAll rollback rollbackCount rollbackToDate')],
   payloads,
   inspect: ({ argv, env }) => {
     if (argv.some((word) => REBUILDS.test(word)) || (/^create/.test(env.get('SPRING_JPA_HIBERNATE_DDL_AUTO') ?? '') && argv.some((word) => STARTS.test(word)))) return [REBUILD];
@@ -134,6 +137,7 @@ export default {
   samples: {
     sees: [
       ['mvn flyway:clean', 'jvm-migrators/drop', 'unknown'],
+      ['./mvnw flyway:clean flyway:migrate', 'jvm-migrators/drop', 'unknown'],
       ['java -jar app.jar --spring.profiles.active=prod --spring.jpa.hibernate.ddl-auto=create', 'jvm-migrators/rebuild', 'production'],
       ['SPRING_PROFILES_ACTIVE=staging ./mvnw spring-boot:run -Dspring-boot.run.arguments=--spring.jpa.hibernate.ddl-auto=create-drop', 'jvm-migrators/rebuild', 'staging'],
       ['./gradlew flywayClean', 'jvm-migrators/drop', 'unknown'],

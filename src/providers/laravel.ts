@@ -4,7 +4,7 @@ import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { spelledOut } from '../acts/abbreviated.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { assumed, context, fromFlag, fromVariable } from '../targets/clues.ts';
+import { assumed, context, fromFlag, fromVariable, unseenIn } from '../targets/clues.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromUrlVariable, localWhen, urlClue } from '../targets/database-target.ts';
 import { lineValue } from '../shell/link-files.ts';
 import { deletesRecords } from '../acts/record-code.ts';
@@ -116,7 +116,7 @@ export default {
   title: 'Laravel',
   executables: ['php', 'artisan', 'sail'],
   valued: [...VALUED].join(' '),
-  target: [cached, chosenEnvironment, inSection(fromTellingFlag('--database'), ['config/database.php']), fromNamedSection('--database', ['config/database.php']), fromUrlVariable(...URLS), fromVariable('APP_ENV'), sail, dotenvName, sqlite, fromDotenv(...URLS), elsewhere, local],
+  target: [cached, chosenEnvironment, inSection(fromTellingFlag('--database'), ['config/database.php']), fromNamedSection('--database', ['config/database.php']), fromUrlVariable(...URLS), fromVariable('APP_ENV'), sail, dotenvName, sqlite, fromDotenv(...URLS), elsewhere, local, unseenIn(['artisan', 'composer.json', 'vendor'])],
   inspect,
   samples: {
     sees: [

@@ -1,16 +1,23 @@
-import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../targets/clues.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { assumed, context, fromFlag } from '../targets/clues.ts';
 import { elsewhere, fromUrlFlag, fromUrlVariable } from '../targets/database-target.ts';
 
 // Source: github.com/nats-io/natscli (server flag, NATS_URL, contexts); level doc.
 const GONE = 'Messages in it are lost. Cannot be undone.';
+
+/** The context that was selected on this machine, else this machine's own server. Source: github.com/nats-io/jsm.go (natscontext). */
+const chosen: TargetSource = (_, { files, home }) => {
+  const file = `${home}/.config/nats/context.txt`;
+  const name = files.read(file)?.trim();
+  return name ? context(name, { source: 'NATS context', file, fact: `the current context is ${name}` }) : assumed('localhost', { source: 'default', fact: 'without a host it is this machine' });
+};
 
 export default {
   id: 'nats',
   title: 'NATS',
   executables: ['nats', 'nsc'],
   valued: '-s --server --context --user --password --creds --nkey --timeout --js-domain --count --subject',
-  target: [fromUrlFlag('-s', '--server'), fromFlag('--context'), fromUrlVariable('NATS_URL'), elsewhere],
+  target: [fromUrlFlag('-s', '--server'), fromFlag('--context'), fromUrlVariable('NATS_URL'), elsewhere, chosen],
   operations: [
     { id: 'stream-delete', match: '(stream|str|s) purge [stream]', effect: 'destroys-data', act: 'Delete every message of stream', says: GONE, instead: 'nats stream backup …', level: 'doc' },
     { id: 'stream-delete', match: '(stream|str|s) (rm|delete|del|purge|rmm) [stream]', effect: 'destroys-data', act: 'Delete stream', says: GONE, instead: 'nats stream backup …', level: 'doc' },

@@ -7,8 +7,9 @@ import { keyPlace } from '../core/key-lines.ts';
 import { parent, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, onMachine } from '../targets/clues.ts';
+import { context, onMachine, unseenIn } from '../targets/clues.ts';
 import { withDatabase } from '../targets/database-target.ts';
+import { textUnder, yamlOf } from '../shell/data.ts';
 import { firstFile, lineValue, nearestFile } from '../shell/link-files.ts';
 
 // Source: prisma@7.10.1 build/cli.js for the agents' block and the flags; prisma.io/docs for the order of the datasource's url.
@@ -60,9 +61,16 @@ interface Schema {
 }
 
 /** Where the datasource gets its url from: `prisma.config.ts`, else `schema.prisma`. */
+/** `"prisma": { "schema": "db/schema.prisma" }` in `package.json`. Source: prisma.io/docs (Prisma schema location). */
+function ofPackage(cwd: string | undefined, files: Surroundings['files']): string | undefined {
+  const text = cwd === undefined ? undefined : files.read(`${cwd}/package.json`);
+  const written = text?.includes('"prisma"') === true ? textUnder(yamlOf(text), 'prisma', 'schema') : undefined;
+  return written === undefined ? undefined : resolve(written, cwd, '/');
+}
+
 function schemaOf(flag: string | undefined, chosen: string | undefined, cwd: string | undefined, { files, home }: Surroundings): Schema | undefined {
   const config = chosen !== undefined && isKnown(chosen) ? firstFile([resolve(chosen, cwd, home)], files) : nearestFile('prisma.config.ts', cwd, files) ?? nearestFile('prisma.config.js', cwd, files);
-  const schema = firstFile([flag && isKnown(flag) ? resolve(flag, cwd, home) : undefined, cwd && `${cwd}/prisma/schema.prisma`, cwd && `${cwd}/schema.prisma`], files);
+  const schema = firstFile([flag && isKnown(flag) ? resolve(flag, cwd, home) : undefined, flag === undefined ? ofPackage(cwd, files) : undefined, cwd && `${cwd}/prisma/schema.prisma`, cwd && `${cwd}/schema.prisma`], files);
   for (const file of [config, schema]) {
     if (!file) continue;
     const key = lineValue(file.text, /\burl\s{0,20}[:=]\s{0,20}(?:env|process\.env)[(.]["']?(\w{1,80})/)?.value;
@@ -73,6 +81,9 @@ function schemaOf(flag: string | undefined, chosen: string | undefined, cwd: str
   }
   return undefined;
 }
+
+/** Where a schema stands, and what tells where it does. */
+const SCHEMAS = ['prisma.config.ts', 'prisma.config.js', 'prisma', 'schema.prisma', 'node_modules/.prisma'];
 
 function urlClue(url: string, evidence: Clue['evidence']): Clue {
   const where = evidence.key ?? evidence.source;
@@ -128,7 +139,7 @@ export default {
   title: 'Prisma',
   executables: ['prisma'],
   valued: VALUED,
-  target: [datasource],
+  target: [datasource, unseenIn(SCHEMAS)],
   inspect,
   payloads,
   mcp: [

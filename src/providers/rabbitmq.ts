@@ -1,9 +1,15 @@
-import type { Provider } from '../core/provider.ts';
-import { fromFlag } from '../targets/clues.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { assumed, fromFlag } from '../targets/clues.ts';
 import { elsewhere, fromUrlFlag } from '../targets/database-target.ts';
 
 // Source: rabbitmq.com/docs (man pages of rabbitmqctl, rabbitmqadmin; HTTP API); level doc.
 const GONE = 'Messages in it are lost. Cannot be undone.';
+
+/** The node of this machine, unless the user's settings name another one. Source: rabbitmq.com/docs/management-cli (configuration file). */
+const standard: TargetSource = ({ argv }, { files, home }) => (argv.some((word) => EMPTIES.test(word)) && files.kind(`${home}/.rabbitmqadmin.conf`) === undefined && files.kind(`${home}/.config/rabbitmqadmin`) === undefined ? assumed('localhost', { source: 'default', fact: 'without a host it is this machine' }) : undefined);
+
+/** What takes away messages and queues. That the broker stops is another matter. */
+const EMPTIES = /^(?:(?:force_)?reset|(?:purge|delete)(?:_queue|_vhost|_exchange)?)$/;
 
 export default {
   id: 'rabbitmq',
@@ -11,7 +17,7 @@ export default {
   executables: ['rabbitmqctl', 'rabbitmqadmin', 'rabbitmq-queues', 'rabbitmq-plugins', 'rabbitmq-upgrade'],
   hosts: ['api.cloudamqp.com', 'customer.cloudamqp.com'],
   valued: '-n --node -p --vhost -H --host -P --port -u --username --password -V -N -c --config -t --timeout --name',
-  target: [fromUrlFlag('-H', '--host'), fromFlag('-n', '--node'), fromFlag('-N'), elsewhere],
+  target: [fromUrlFlag('-H', '--host'), fromFlag('-n', '--node'), fromFlag('-N'), elsewhere, standard],
   reads: ['(list_*|status|cluster_status|environment|report|ping|node_health_check|export_definitions)', '(list|show|get|export|definitions) ...'],
   operations: [
     { id: 'reset', match: '(reset|force_reset)', effect: 'destroys-data', act: 'Reset the node', says: 'Queues, users and settings of the node are deleted. Cannot be undone.', level: 'doc' },

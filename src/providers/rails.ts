@@ -41,7 +41,7 @@ const argument: TargetSource = ({ argv }) => {
 const environmentFlag: TargetSource = (invocation, around) => (invocation.argv[0] === 'rails' ? fromFlag('-e', '--environment')(invocation, around) : undefined);
 
 /** Rails itself refuses to drop what its own table says is production; who switches that off has met the refusal. */
-const unprotected: TargetSource = ({ env }) => (env.get('DISABLE_DATABASE_ENVIRONMENT_CHECK') && tierOfName(env.get('RAILS_ENV') ?? '') !== 'production' ? context('', { source: 'variable', key: 'DISABLE_DATABASE_ENVIRONMENT_CHECK', fact: 'the protection of production databases is switched off' }) : undefined);
+const unprotected: TargetSource = ({ env }) => (env.get('DISABLE_DATABASE_ENVIRONMENT_CHECK') && !/^(?:production|development)$/.test(tierOfName(env.get('RAILS_ENV') ?? '')) ? context('', { source: 'variable', key: 'DISABLE_DATABASE_ENVIRONMENT_CHECK', fact: 'the protection of production databases is switched off' }) : undefined);
 
 const FILES = ['config/database.yml', 'config/mongoid.yml'];
 const standard = assumedIn('development', { source: 'default', fact: 'without RAILS_ENV it is development' }, ['config/database.yml', 'config/application.rb', 'Gemfile', 'Rakefile', 'bin/rails']);

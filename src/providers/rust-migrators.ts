@@ -2,7 +2,7 @@ import { baseName } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../targets/clues.ts';
+import { context, unseenIn } from '../targets/clues.ts';
 import { elsewhere, fromDotenv, fromUrlFlag, fromUrlVariable, localWhen } from '../targets/database-target.ts';
 
 // Sources: docs.rs/sqlx-cli, diesel.rs/guides, sea-ql.org/SeaORM (sea-orm-cli), github.com/rust-db/refinery; level doc.
@@ -23,7 +23,7 @@ export default {
   title: 'Rust migration tools',
   executables: ['sqlx', 'cargo-sqlx', 'diesel', 'sea-orm-cli', 'sea', 'refinery'],
   valued: '-D --database-url --source --migration-dir -d --migration-dir -n --num -u -s --database-schema --config-file --connect-timeout --target-version',
-  target: [sqliteFile, fromUrlFlag('-D', '--database-url', '-u'), fromUrlVariable('DATABASE_URL'), fromDotenv('DATABASE_URL'), elsewhere, localWhen('run up setup create', 'drop reset revert down redo')],
+  target: [sqliteFile, fromUrlFlag('-D', '--database-url', '-u'), fromUrlVariable('DATABASE_URL'), fromDotenv('DATABASE_URL'), elsewhere, localWhen('run up setup create', 'drop reset revert down redo'), unseenIn(['Cargo.toml', 'diesel.toml', '.sqlx', 'migrations'])],
   operations: [
     { id: 'drop', match: '(database|db) (drop|reset) ...', ...DROP },
     { id: 'drop', match: 'migrate (fresh|refresh|reset) ...', ...DROP },

@@ -1,4 +1,4 @@
-import { HOLE, isKnown } from '../core/invocation.ts';
+import { BELOW, HOLE, isKnown } from '../core/invocation.ts';
 import { parseArgs } from './argv.ts';
 import { linePattern, type LinePattern } from './line-pattern.ts';
 
@@ -46,6 +46,9 @@ function grep(argv: readonly string[], read: (paths: readonly string[]) => strin
   const says = (letter: string, long: string): boolean => args.has(long) || [...args.flags.keys()].some((flag) => /^-[a-zA-Z]+$/.test(flag) && flag.includes(letter));
   if (says('o', '--only-matching') || says('P', '--perl-regexp')) return onlyMatching(source, says('P', '--perl-regexp'), argv[0] === 'egrep' || says('E', '--extended-regexp'), says('i', '--ignore-case'), says('o', '--only-matching'), linesOf(read(paths)), spend);
   const fixed = argv[0] === 'fgrep' || args.has('-F', '--fixed-strings');
+  const listed = paths.length === 0 ? read([]) : undefined;
+  // Of names that only a look at the disk would tell, as many as there are, or fewer: `find . -name dist | grep -v node_modules`.
+  if (listed?.includes(BELOW) === true && listed.length <= LENGTH && listed.trimEnd().split('\n').every((line) => !line.endsWith(BELOW))) return listed;
   const pattern = linePattern(fixed ? source.replace(/[.*[\]^$\\]/g, '\\$&') : source, argv[0] === 'egrep' || args.has('-E', '--extended-regexp'), args.has('-i', '--ignore-case'));
   const lines = linesOf(read(paths));
   if (!pattern || !lines) return undefined;

@@ -94,6 +94,8 @@ const DDEV_OWN =
   'add-on auth blackfire clean config debug utility delete describe status export-db get hostname import-db import-files launch list logs mutagen nvm poweroff pull push restart self-upgrade service share snapshot ssh start stop ' +
   'rename version xdebug xhgui xhprof phpmyadmin sequelace tableplus dbeaver querious heidisql exec help';
 const LANDO_OWN = 'config db-export db-import destroy exec info init list logs poweroff pull push rebuild restart setup share shellenv ssh start stop update version plugin-add plugin-remove plugin-login plugin-logout xdebug help';
+// Sources: herd.laravel.com/docs (CLI), laravel.com/docs/valet: `herd php artisan …` runs this machine's PHP, other words are their own.
+const HERD_OWN = 'coverage db debug diagnose directory-listing domain edit fetch-share-url forget free ide ini init install isolate isolated isolate-node link links list log logs loopback manifest on-latest-version open park parked paths proxies proxy restart renew secure secured services set-ngrok-token share share-tool shell site-information sites start status stop tinker tld trust unisolate uninstall unlink unproxy unsecure use which which-php';
 const YARN_OWN =
   'add audit autoclean bin cache check config constraints create dedupe explain generate-lock-entry global help import info init install licenses link list login logout npm outdated ' +
   'owner pack patch patch-commit plugin policies prune publish rebuild remove run search set stage tag team test unlink unplug up upgrade upgrade-interactive version versions why workspace workspaces start stop restart exec dlx';
@@ -232,6 +234,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'cf', sub: 'ssh', valued: '-c --command -i --app-instance-index --process', script: '-c --command', skip: 99, remote: true, stays: true },
   { names: 'ddev', sub: 'exec', valued: '-s --service -d --dir', remote: true, stays: true },
   { names: 'ddev', own: DDEV_OWN, remote: true, stays: true },
+  { names: 'herd valet', own: HERD_OWN },
   { names: 'lando', sub: 'ssh', valued: '-c --command -s --service -u --user', script: '-c --command', skip: 99, remote: true, stays: true },
   { names: 'lando', own: LANDO_OWN, remote: true, stays: true },
   { names: 'vagrant', sub: 'ssh', valued: '-c --command', script: '-c --command', skip: 99, remote: true, stays: true },

@@ -70,12 +70,22 @@ export function assumed(name: string, evidence: Evidence): Clue {
 
 /**
  * The same for a tool that works in projects of its own kind: one of `files` must be seen in the folder it runs in, or in one of the three above. `rails db:drop` in
- * a folder without a Rails application is meant for another place.
+ * a folder without a Rails application may be meant for another place. `hosted`: what it takes by itself is a service's, and no database of this machine.
  */
-export function assumedIn(name: string, evidence: Evidence, files: readonly string[]): TargetSource {
+export function assumedIn(name: string, evidence: Evidence, files: readonly string[], where: 'here' | 'hosted' = 'here'): TargetSource {
   return ({ cwd, remote }, around) => {
     const clue = assumed(name, evidence);
-    return remote === undefined && cwd !== undefined && isSeenFrom(cwd, files, around) ? clue : { ...clue, unseen: true };
+    if (remote !== undefined || cwd === undefined) return { ...clue, unseen: {} };
+    return isSeenFrom(cwd, files, around) ? clue : { ...clue, unseen: where === 'here' ? { folder: cwd } : {} };
+  };
+}
+
+/** The same for a tool that has no target of its own at all: where its project can be seen, this says nothing of what the project leaves open. */
+export function unseenIn(files: readonly string[]): TargetSource {
+  const source = assumedIn('development', { source: 'default', fact: 'nothing points it away from the local settings' }, files);
+  return (invocation, around) => {
+    const clue = source(invocation, around);
+    return clue?.unseen?.folder === undefined ? undefined : { ...clue, unseen: { ...clue.unseen, otherwise: 'unknown' } };
   };
 }
 

@@ -1,5 +1,6 @@
 import providers from 'folder:providers';
 import type { Action } from '../../src/core/action.ts';
+import type { Detector } from '../../src/core/detector.ts';
 import { filesOf, type GitState } from '../../src/core/files.ts';
 import type { Verdict } from '../../src/core/verdict.ts';
 import { createPolicies } from '../../src/host/policies.ts';
@@ -20,6 +21,8 @@ export interface Scene {
   readonly lock?: World['lock'];
   readonly agent?: string;
   readonly now?: Date;
+  /** What reads the project's environments; none where they are no matter of the test. */
+  readonly detectors?: readonly Detector[];
   /** Files that a look through the project found to be hidden. */
   readonly hiddenFiles?: readonly string[];
   /** Command lines of running programs. */
@@ -30,10 +33,10 @@ const classify = createClassifier();
 const guarded = createGuards({ own: [`${HOME}/.prodlock/**`], shared: [`${HOME}/.claude/settings.json`, '**/.claude/settings.json'] });
 
 /** A world of texts: what stands in `files`, and nothing else. */
-export function worldOf({ files = {}, env = {}, git, lock = 'locked', processes = [], hiddenFiles = [], agent, now }: Scene = {}): World {
+export function worldOf({ files = {}, env = {}, git, lock = 'locked', processes = [], hiddenFiles = [], agent, now, detectors }: Scene = {}): World {
   const disk = filesOf(files);
   const policies = createPolicies(HOME);
-  return createWorld({ ...(agent ? { agent } : {}), ...(now ? { now } : {}), policies: (folder) => policies(folder, disk), files: disk, home: HOME, env, lock, git: () => git, hiddenFiles: () => hiddenFiles, processes: () => processes, classify, guarded });
+  return createWorld({ ...(agent ? { agent } : {}), ...(now ? { now } : {}), ...(detectors ? { detectors } : {}), policies: (folder) => policies(folder, disk), files: disk, home: HOME, env, lock, git: () => git, hiddenFiles: () => hiddenFiles, processes: () => processes, classify, guarded });
 }
 
 const all = catalogue(providers);

@@ -2,7 +2,8 @@ import type { Finding } from '../../core/effect.ts';
 import { isKnown, type Invocation } from '../../core/invocation.ts';
 import { resolve, within } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
-import { isMadeAgain } from './loss.ts';
+import { isAmong } from './hidden.ts';
+import { isLikelyMade, isMadeAgain } from './loss.ts';
 import type { World } from '../world.ts';
 
 /** What git would delete beside what it does not know: files that it was told to pass over. */
@@ -25,6 +26,16 @@ export function cleansOnlyMade({ provider, operation }: Finding, { argv, cwd }: 
   if (state === undefined) return false;
   const ignored = world.printed(state.root, IGNORED);
   if (ignored === undefined || !ignored.whole) return false;
-  const found = [...state.untracked, ...ignored.files.map(({ path }) => path)].map((path) => `${state.root}/${path.replace(/\/$/, '')}`);
-  return found.filter((path) => named.length === 0 || named.some((one) => within(path, one) || within(one, path))).every((path) => isMadeAgain(path, state.root));
+  const left = ['-e', '--exclude'].flatMap((flag) => args.flags.get(flag) ?? []).flatMap((pattern) => leftOut(pattern, args.has('-X'), state.root));
+  const passed = new Set(ignored.files.map(({ path }) => `${state.root}/${path.replace(/\/$/, '')}`));
+  const found = [...state.untracked, ...ignored.files.map(({ path }) => path)].map((path) => `${state.root}/${path.replace(/\/$/, '')}`).filter((path) => !isAmong(path, left));
+  return found.filter((path) => named.length === 0 || named.some((one) => within(path, one) || within(one, path))).every((path) => isMadeAgain(path, state.root) || (passed.has(path) && isLikelyMade(path, state.root)));
+}
+
+/** What `-e` keeps: with `-x` whatever fits, with `-X`, which takes what is ignored, only what it says is not. Source: git-clean(1). */
+function leftOut(pattern: string, onlyIgnored: boolean, root: string): readonly string[] {
+  const kept = onlyIgnored ? /^!(.+)$/.exec(pattern)?.[1] : pattern;
+  if (kept === undefined || !isKnown(kept) || /^!|[[\]\\]/.test(kept)) return [];
+  // With a slash in it, it is told from the root.
+  return [/\/./.test(kept) ? `${root}/${kept.replace(/^\//, '')}` : kept];
 }

@@ -3,6 +3,7 @@ import { baseName, folderAndAbove, isAbsolute, parent, within } from '../../core
 import { tierOfName, tokens } from '../../core/tier.ts';
 import { settled, type GitState } from '../../core/files.ts';
 import { foundBelow, ignoredBelow } from './hidden.ts';
+import { isOwnDatabase } from './own-database.ts';
 import type { World } from '../world.ts';
 
 /** What is lost when a path is deleted or overwritten, and nothing else brings it back. */
@@ -147,7 +148,7 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
   const git = world.git(kind === 'folder' ? path : parent(path));
   if (kind === 'link') return OF_THE_SYSTEM.test(path) ? { kind: 'data', why: `${path} belongs to the system or to all users` } : NOTHING;
   if (kind === 'file' && isOwn(path, world)) return NOTHING;
-  if (HOLDS_DATA.test(path)) return { kind: 'data', why: 'it holds data' };
+  if (HOLDS_DATA.test(path)) return isOwnDatabase(path, cwd, world) ? NOTHING : { kind: 'data', why: 'it holds data' };
   if (kind === 'file' && holdsSecrets(path, world)) return SECRETS;
   if (!git) return isEmpty(path, kind, world) ? (path === cwd ? UNSEEN : NOTHING) : unkept(path, world);
   // A linked working tree and a submodule keep their history elsewhere.
@@ -229,7 +230,8 @@ const OFTEN_MADE_PAIRS = /\/(?:docs?\/(?:api|_?build|html|reference\/generated|\
 /** Words in names of what was only put there to try or to build something. */
 const PASSING = new Set('tmp temp junk trash scratch throwaway generated codegen snapshots artifact artifacts stamp results report reports cov lcov coverage cache caches cached out output outputs build built builds dist bundle bundles prebuilt compiled'.split(' '));
 
-function isLikelyMade(path: string, cwd: string | undefined): boolean {
+/** The same by a name that only mostly means it. */
+export function isLikelyMade(path: string, cwd: string | undefined): boolean {
   if (cwd === undefined || !within(path, cwd) || path === cwd) return false;
   const name = baseName(path);
   const words = tokens(name);

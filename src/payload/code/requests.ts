@@ -88,7 +88,7 @@ function requestAt(call: Call, reading: Reading, origin: string | undefined, doc
   const rest = leadsWithMethod ? positional.slice(1) : positional;
   const options: Options = Object.assign({}, ...call.positional.filter(isObject), call.named) as Options;
   const base = leadsWithMethod || isMethod ? ownBase(call) : undefined;
-  const url = urlOf(rest[0], options, leadsWithMethod || isMethod ? (base ?? origin) : undefined, base !== undefined && libraryOf(call.origin) === undefined);
+  const url = onThisMachine(call, options) ?? urlOf(rest[0], options, leadsWithMethod || isMethod ? (base ?? origin) : undefined, base !== undefined && libraryOf(call.origin) === undefined);
   const known = url !== undefined && URL_TEXT.test(url);
   // Without a URL to see, a `get` of anything else (a map, a cache) must not look like a request.
   if (!known && !LIBRARY.test(call.chain) && !(asksVendor(call, options) || leadsWithMethod && url !== undefined && url.includes('://'))) return undefined;
@@ -109,6 +109,12 @@ function requestAt(call: Call, reading: Reading, origin: string | undefined, doc
     body: isReading ? { text: undefined, known: true } : body,
     tool: call.chain,
   });
+}
+
+/** Node's own `http.request` goes to this machine where it is told a port and no host. Source: nodejs.org/api/http.html. */
+function onThisMachine({ chain, positional: [first] }: Call, options: Options): string | undefined {
+  if (!isObject(first) || options['port'] === undefined || !/(?:^|\.)https?\.(?:request|get)$/.test(chain) || ['host', 'hostname', 'url', 'socketPath', 'agent', 'createConnection', 'lookup'].some((key) => options[key] !== undefined)) return undefined;
+  return `http://localhost${textOr(options['path'], '/')}`;
 }
 
 /** A vendor's own client that is told a method and a path: where it goes, only the client knows. */
