@@ -192,7 +192,7 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
     if (found || (place.isOfTest === true && !isPasswordName(name)) || (place.ground === 'code' && KEPT_CLOSED.test(name))) return undefined;
     const quoted = opened || isWholeText(text, value, start);
     const whole = blockScalar(text, value, start) ?? (opened ? undefined : wholeAddress(text, value, start)) ?? (quoted || place.ground !== 'settings' ? value : wholeSetting(text, value, start));
-    const given = fallbackIn(whole) ?? (place.ground === 'code' ? whole.replace(/\\[nr]$/, '') : whole);
+    const given = (fallbackIn(whole) ?? (place.ground === 'code' ? whole.replace(/\\[nr]$/, '') : whole)).replace(/^\{noop\}/, '');
     const part = passwordIn(given);
     const decoded = /auth/i.test(name) ? decodedPassword(given) : decodedText(given);
     const before = text.slice(Math.max(0, start - 160), start);
