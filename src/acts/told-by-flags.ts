@@ -22,7 +22,7 @@ const LONGEST = 80;
 
 /** A finding that says what the command's own flags tell of it: how many run afterwards, who may do what, from where, and which image. */
 export function withFlags(finding: Finding, argv: readonly string[]): Finding {
-  const told = finding.effect === 'changes' ? [...protectionOff(argv), ...sizeIn(argv, finding.act), ...labelled(argv, IMAGE, 'Image'), ...commandIn(argv), ...imageSet(argv), ...patchSets(argv), ...settingsIn(argv), ...onlyPart(argv, finding.act)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, POLICY, 'Policy'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
+  const told = finding.effect === 'changes' ? [...protectionOff(argv), ...sizeIn(argv, finding.act), ...labelled(argv, IMAGE, 'Image'), ...commandIn(argv), ...imageSet(argv), ...patchSets(argv), ...settingsIn(argv), ...assigned(argv), ...onlyPart(argv, finding.act)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, POLICY, 'Policy'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
   const said = [...told, ...(LOSSES.has(finding.effect) ? [...holdersIn(finding, argv), ...recordsIn(argv)] : [])].filter((one) => !finding.says.includes(one) && !(one.startsWith('Policy: ') && finding.act.includes(one.slice(8, -1))));
   const whole = ofAll(finding, argv);
   if (said.includes(NO_FINALIZERS)) return { ...whole, says: NO_FINALIZERS };
@@ -79,6 +79,19 @@ function settingsIn(argv: readonly string[]): readonly string[] {
   const end = words.findIndex((word, i) => i > 0 && (word.startsWith('-') || !word.includes('=')));
   const names = words.slice(0, end < 0 ? words.length : end).flatMap((word) => word.split(',')).flatMap((pair) => /^([A-Za-z_][\w.:-]{0,60})=/.exec(pair)?.[1] ?? []);
   return names.length === 0 || names.length > 4 ? [] : [`It sets ${names.join(', ')}.`];
+}
+
+/** What is set to what, where that is no secret by its form: labels of a cluster's objects, switches and numbers of a chart and of a topic. */
+function assigned(argv: readonly string[]): readonly string[] {
+  const flag = argv[0] === 'helm' ? /^--set(?:-string)?$/ : /^kafka-configs/.test(argv[0] ?? '') ? /^--add-config$/ : undefined;
+  const isLabel = argv[0] === 'kubectl' && (argv.includes('label') || argv.includes('taint'));
+  if (flag === undefined && !isLabel) return [];
+  const written = isLabel ? argv.filter((word) => !word.startsWith('-')) : argv.flatMap((word, i) => (flag?.test(argv[i - 1] ?? '') === true ? word.split(',') : []));
+  const pairs = written.flatMap((word) => {
+    const [, name = '', value = ''] = /^([\w./-]{1,80})=([\w.:/-]{0,60})$/.exec(word) ?? [];
+    return name === '' ? [] : [isLabel || /^(?:true|false|null|-?\d{1,15})$/.test(value) ? `${name} = ${value}` : name];
+  });
+  return pairs.length === 0 || pairs.length > 4 ? [] : [`It sets ${pairs.join(', ')}.`];
 }
 
 function leavesOf(text: string): readonly string[] {

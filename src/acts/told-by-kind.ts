@@ -27,6 +27,7 @@ const OF_ANY_LOSS = /It goes with what is stored in it(?:; nothing is known of b
 /** What is gone with a thing that keeps no data of its own, by what it is. */
 const BY_THING: readonly (readonly [thing: RegExp, says: string])[] = [
   [/\b(?:record sets?|DNS records?)$/, 'The name stops resolving for everyone, as far as nothing else answers for it'],
+  [/\bsettings of (?:web |function )?app$/, 'What the app reads under these names is gone, and it starts anew without them'],
   [/\b(?:access list|web ACL)$/, 'What it let through or kept out is no longer checked'],
   [/\b(?:Redis|Memcached) (?:instances?|clusters?|cache)$/, 'Every key in it is lost'],
   [/\b(?:Spanner|Bigtable|AlloyDB) (?:instances?|clusters?)$/, 'It goes with everything in it'],
@@ -35,7 +36,7 @@ const BY_THING: readonly (readonly [thing: RegExp, says: string])[] = [
   [/\b(?:objects|files) of bucket$/, 'Only soft delete or versions bring them back'],
   [/\b(?:sinks?|diagnostic settings?)$/, 'What it would have passed on from then on is kept nowhere'],
   [/\bparameters?$/, 'Its value is gone, and what reads it fails'],
-  [/(?<!(?:web|container|function) )\bapps?$/, 'Everything that belongs to it is deleted, and whoever uses it gets no answer'],
+  [/(?<!(?:web|container|function|of|for|from) )\bapps?$/, 'Everything that belongs to it is deleted, and whoever uses it gets no answer'],
   [/\bfunctions?$/, 'Its code and its versions are deleted; whatever calls it fails'],
   [/\b(?:services?|web app|(?:container|function|static web) app|website|site)$/, 'Whoever uses it gets no answer until it is deployed again'],
   [/\btopics?$/, 'What is sent to it reaches nobody any more'],

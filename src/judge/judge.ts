@@ -26,6 +26,7 @@ import { landed, type Before } from './place/landing.ts';
 import { atLogin, isGrave } from './tampering/login.ts';
 import { deletesOnlyListed } from './files/listed-branches.ts';
 import { isInOwnCheckout } from './files/made.ts';
+import { asPlanned } from './planned.ts';
 import { enter, outermost, type Nesting } from './nesting.ts';
 import { traced, watched } from './place/origin.ts';
 import { graphqlFindings, sqlFindings, unreadable, type Sender } from './requests/payloads.ts';
@@ -167,7 +168,7 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
   const before: Before = { all: invocations, switches, sources, tunnels: () => [...runningTunnels(world, catalogue), ...opened, ...earlier.flatMap((one) => tunnelsBehind(one, catalogue, world))] };
   const found = invocations.slice(0, MOST).flatMap((invocation) => {
     const judged = [...tamperFindings(invocation, invocations, world, later), ...invocationFindings(invocation, invocations, world, afterSwitches(later, branches), catalogue, cwd, nesting)];
-    const findings = judged.map((finding) => traced(landed(finding, invocation, before, catalogue, world), read, written));
+    const findings = judged.map((finding) => traced(landed(asPlanned(finding, invocation, earlier), invocation, before, catalogue, world), read, written));
     switches.push(...findings.filter(({ effect, switches: changed }) => effect === 'retargets' || (effect === 'reads' && changed !== undefined)));
     sources.push(...judged.filter(isSource));
     opened.push(...tunnelsOf(invocation, catalogue, world));

@@ -1,7 +1,8 @@
 import { resolve } from '../core/path.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Finding } from '../core/effect.ts';
-import type { Provider, TargetSource } from '../core/provider.ts';
+import type { Payload, Provider, TargetSource } from '../core/provider.ts';
+import { resource } from '../acts/resource.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../targets/clues.ts';
 import { firstFile, lineValue } from '../shell/link-files.ts';
@@ -30,9 +31,10 @@ const named: TargetSource = ({ argv }) => {
 };
 
 /** A session without a command; `ssh console -C env` and the like print the secrets. */
-function inspect({ argv }: Invocation): readonly Finding[] {
+function inspect({ argv, stdin }: Invocation): readonly Finding[] {
   const args = parseArgs(argv, VALUED);
-  const [first, second, , ...rest] = args.positionals;
+  const [first, second, third, ...rest] = args.positionals;
+  if (opensDatabase(argv)) return stdin.kind === 'text' ? [] : [{ effect: 'executes', provider: 'fly', operation: 'database-session', act: 'Open a session on database', says: 'What is typed there cannot be read here.', ...resource('database', third), clues: [] }];
   const console = first === 'console' || (first === 'ssh' && second === 'console');
   const machine = ['machine', 'machines', 'm'].includes(first ?? '') && second === 'exec';
   if (!console && !machine) return [];
@@ -43,6 +45,16 @@ function inspect({ argv }: Invocation): readonly Finding[] {
   return command ? [] : [{ effect: 'executes', provider: 'fly', operation: 'session', act: 'Open a session on machine', says: 'What is typed there cannot be read here.', clues: [] }];
 }
 
+/** `fly pg connect -a shop-db`: psql on the app's database. Source: fly.io/docs/flyctl/postgres-connect. */
+function opensDatabase(argv: readonly string[]): boolean {
+  const [first = '', second] = parseArgs(argv, VALUED).positionals;
+  return /^(?:postgres|pg|mpg)$/.test(first) && second === 'connect';
+}
+
+function payloads({ argv, stdin }: Invocation): readonly Payload[] {
+  return stdin.kind === 'text' && opensDatabase(argv) ? [{ language: 'sql', dialect: 'postgres', text: stdin.text }] : [];
+}
+
 export default {
   id: 'fly',
   title: 'Fly.io',
@@ -51,6 +63,7 @@ export default {
   valued: VALUED,
   target: [fromFlag('-a', '--app'), named, fromVariable('FLY_APP'), config],
   inspect,
+  payloads,
   reads: ['+-h', '(status|logs|releases|doctor|version|dashboard|docs|auth|platform|settings|jobs|history|ping|dig|services|info|open|incidents|curl)', 'apps (list|create|open|releases|errors)', '(volumes|volume|vol) (list|ls|show)', '(volumes|volume|vol) (snapshots|snapshot) (list|ls|create)', '(machine|machines|m) (list|ls|status|egress-ip)', 'config (show|display|validate|env|save)', 'scale show', 'secrets (list|ls)', '(ips|certs|tokens|orgs|regions|wireguard) (list|ls|show|check)', '(postgres|pg|mpg|redis|storage|tigris|ext|extensions) (list|ls|status|show)', 'mpg backup (list|create)', 'launch +--no-deploy', 'deploy +--build-only'],
   operations: [
     { id: 'app-destroy', match: '(apps|app) (destroy|delete|rm) [app]', effect: 'destroys-data', act: 'Destroy app', says: 'Its machines, volumes and secrets are deleted.', backups: SNAPSHOTS_OF_APP, source: CLI, level: 'src' },
@@ -78,7 +91,7 @@ export default {
     { id: 'database-detach', match: '(postgres|pg) detach [database]', effect: 'changes', act: 'Detach database', says: 'The app loses its user there and its DATABASE_URL; the data stays, and it can be attached again.', source: 'fly.io/docs/flyctl/postgres-detach', level: 'doc' },
     { id: 'database-detach', match: '(postgres|pg) (detach|failover|restart|config|import|attach) [database]', effect: 'changes', act: 'Change database', says: BACK, source: CLI, level: 'src' },
     { id: 'database-session', match: '(postgres|pg|mpg|redis) proxy [app]', effect: 'executes', act: 'Open a session on database', says: 'What is sent to the forwarded port cannot be read here.', source: CLI, level: 'src' },
-    { id: 'database-session', match: '(postgres|pg|mpg|redis) connect [app]', effect: 'executes', act: 'Open a session on database', says: 'What is typed there cannot be read here.', source: CLI, level: 'src' },
+    { id: 'database-session', match: 'redis connect [app]', effect: 'executes', act: 'Open a session on database', says: 'What is typed there cannot be read here.', source: CLI, level: 'src' },
     { id: 'tunnel', match: 'proxy ...', effect: 'executes', act: 'Open a tunnel to app', says: 'Commands that then talk to localhost act on it.', resource: '-a|--app', source: CLI, level: 'src' },
     { id: 'session', match: 'sftp', effect: 'executes', act: 'Move files of app', says: 'What is moved cannot be read here.', source: CLI, level: 'src' },
     { id: 'session', match: 'ssh sftp', effect: 'executes', act: 'Move files of app', says: 'What is moved cannot be read here.', source: CLI, level: 'src' },

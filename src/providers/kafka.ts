@@ -16,7 +16,7 @@ const ROWS: readonly Row[] = [
   { does: /^kafka-delete-records\b/, effect: 'destroys-data', operation: 'records-delete', act: 'Delete messages of topic', says: `They are deleted. ${GONE}` },
   { does: /^kafka-consumer-groups\b/, flag: '--delete|--delete-offsets', effect: 'destroys-data', operation: 'group-delete', act: 'Delete the offsets of group', says: `Its consumers begin again, or skip what waits. ${GONE}` },
   { does: /^kafka-consumer-groups\b/, flag: '--execute', effect: 'irreversible', operation: 'offsets-reset', act: 'Reset the offsets of group', says: 'Messages are handled twice, or never.', instead: 'kafka-consumer-groups --reset-offsets --dry-run …' },
-  { does: /^kafka-configs\b/, flag: '--alter', effect: 'changes', operation: 'change', act: 'Change configuration', says: 'A shorter retention deletes messages.' },
+  { does: /^kafka-configs\b/, flag: '--alter', effect: 'changes', operation: 'change', act: 'Change the configuration of', says: 'A shorter retention deletes messages.' },
   { does: /^kafka-acls\b/, flag: '--remove', effect: 'permissions', operation: 'access', act: 'Take away access to', says: 'Whoever it is taken from can no longer read or write there.' },
   { does: /^kafka-acls\b/, flag: '--add', effect: 'permissions', operation: 'access', act: 'Give access to', says: 'It changes who can read and write there.' },
   { does: /^kafka-(?:reassign-partitions|leader-election|storage)\b/, flag: '--execute|--cancel|--path-to-json-file|--all-topic-partitions', effect: 'changes', operation: 'change', act: 'Move partitions of the cluster', says: 'The cluster is busy for a while.' },

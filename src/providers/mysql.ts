@@ -1,3 +1,4 @@
+import { sqlFrom } from '../acts/sql-from.ts';
 import { hostOfSocket, hostOfUrl, tierOfStore } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
@@ -78,7 +79,7 @@ function payloads({ argv, stdin, cwd }: Invocation, around: Surroundings): reado
   const written = [...(args.flags.get('-e') ?? []), ...(args.flags.get('--execute') ?? [])];
   if (written.length) return written.map((text) => ({ language: 'sql', dialect: 'mysql', text }));
   if (stdin.kind === 'text') return [{ language: 'sql', dialect: 'mysql', text: stdin.text }];
-  if (stdin.kind === 'unknown') return [{ language: 'unreadable', why: `the SQL comes from ${stdin.from ?? 'another program'}` }];
+  if (stdin.kind === 'unknown') return [{ language: 'unreadable', why: sqlFrom(stdin.from) }];
   if (stdin.kind === 'none') return [{ language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true }];
   return [sqlFile(stdin.path, cwd, around, 'mysql')];
 }

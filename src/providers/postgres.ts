@@ -1,3 +1,4 @@
+import { sqlFrom } from '../acts/sql-from.ts';
 import { databaseIn, gravestHost, hostOfSocket, hostOfUrl, tierOfStore } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
@@ -101,7 +102,7 @@ function payloads(invocation: Invocation, around: Surroundings): readonly Payloa
   if (written.length + files.length > 0) return [...written, ...files];
   if (stdin.kind === 'text') return [{ language: 'sql', dialect: 'postgres', text: stdin.text }];
   if (stdin.kind === 'file') return [sqlFile(stdin.path, cwd, around, 'postgres')];
-  if (stdin.kind === 'unknown') return [{ language: 'unreadable', why: `the SQL comes from ${stdin.from ?? 'another program'}` }];
+  if (stdin.kind === 'unknown') return [{ language: 'unreadable', why: sqlFrom(stdin.from) }];
   return [{ language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true }];
 }
 

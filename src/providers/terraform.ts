@@ -244,7 +244,7 @@ export default {
   operations: [
     { id: 'state-remove', match: 'state rm [resource]', effect: 'irreversible', act: 'Remove something from the state', says: 'It goes on running, but is no longer managed: the next apply may create it a second time.', instead: 'terraform state pull > before.tfstate', level: 'doc' },
     { id: 'state-remove', match: 'state (push|replace-provider) [file]', effect: 'irreversible', act: 'Rewrite the state', says: 'Resources that fall out of the state are no longer managed, and may be created twice.', instead: 'terraform state pull > before.tfstate', level: 'kn' },
-    { id: 'state-move', match: 'state mv <from> [to]', effect: 'changes', act: 'Move resource', says: 'The next apply replaces what moved wrongly.', instead: 'terraform state pull > before.tfstate', level: 'kn' },
+    { id: 'state-move', match: 'state mv <from> ...', effect: 'changes', act: 'Give another name in the state to', says: 'The next apply replaces what moved wrongly.', instead: 'terraform state pull > before.tfstate', level: 'kn' },
     { id: 'state-read', match: 'state pull', effect: 'reveals', act: 'Print the state', says: 'It would put the secrets in it into the agent’s context.', level: 'kn' },
     { id: 'unlock', match: 'force-unlock [lock]', effect: 'irreversible', act: 'Break lock', says: 'Somebody else’s run can be cut in two, and the state with it.', level: 'kn' },
     { id: 'workspace-delete', match: 'workspace delete +-force [workspace]', effect: 'irreversible', act: 'Delete workspace', says: 'Its state is deleted with it; what it managed goes on running, and nothing manages it any more.', source: 'developer.hashicorp.com/terraform/cli/commands/workspace/delete', level: 'doc' },

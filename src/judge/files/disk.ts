@@ -11,6 +11,7 @@ import { wholeFolders } from './everything.ts';
 import { filesAt, hiddenAt, presumed, type Sieve } from './hidden.ts';
 import { FETCHED, holdsData, holdsSecrets, isReplaceable, lossOf, PROGRAMS } from './loss.ts';
 import { isOwnMaking } from './made.ts';
+import { movedThere } from './moved.ts';
 import { printsOpenLines } from './open-lines.ts';
 import type { PathUse } from './path-use.ts';
 import { pathUses, placed, writtenUses } from './paths.ts';
@@ -28,7 +29,7 @@ export function diskFindings(invocation: Invocation, all: readonly Invocation[],
   const values = (invocation.shows ?? []).map((path): PathUse => ({ path, use: 'show' }));
   const shows = isSeen(invocation, world);
   const uses = [...wholeFolders(sifted(pathUses(invocation, world.home), all, world.home), all), ...values].filter(({ path, use }) => !NO_FILE.test(path) && ((use !== 'show' && use !== 'search') || (shows ? !printsOpenLines(path, invocation, all, world) : slipsThrough(path, invocation, all, world))));
-  return withoutRepeats(uses).flatMap((use) => (use.use === 'delete' && isOwnMaking(use.path, invocation, all, world) ? [] : useFindings(use, project, world)));
+  return withoutRepeats([...uses, ...movedThere(uses, invocation, all, world.home)]).flatMap((use) => (use.use === 'delete' && isOwnMaking(use.path, invocation, all, world) ? [] : useFindings(use, project, world)));
 }
 
 /** So many of a folder of the system's are judged one by one. */

@@ -17,6 +17,7 @@ export function deedAct({ verb, object }: Named, vendor = '', key = ''): string 
   // A tool that is a verb acts on what its input names: `delete {key}`.
   const named = wordsWithin(key).filter((word) => !/^(?:ids?|names?|input|args|identifier|value|target|resources?|paths?|url|number|uid|uuid)$/.test(word));
   if (thing.every((word) => /^(?:to|from|in|on)$/.test(word)) && named.length > 0 && named.length < 3) return spokenAct(verb, named);
+  if (thing.length === 0 && named.length === 0 && /^(?:item|resource|object)$/.test(object.join(' '))) return spokenAct(verb, object);
   return thing.length === 0 || thing.length > 4 ? undefined : spokenAct(verb, thing, holder.length > 2 || holder.some((word) => own.includes(word)) ? [] : holder);
 }
 

@@ -46,6 +46,8 @@ export function libraryFacts(operation: Operation, act: string, catalogue: Catal
   // firebase.google.com/docs/firestore/manage-data/delete-data
   if (library.kind !== 'store' && act === 'Delete documents of collection') return { says: 'Every document that the program goes through is deleted; what is below a document stays.', backups: 'Point-in-time recovery, where it is on, reaches 7 days back; scheduled backups stay.' };
   const alike = catalogue.all.filter((one) => one.id === (CALLED[library.provider] ?? library.provider) || isNamesake(library.title, one.id, one.title)).map((one) => factsAlike(one, act)).find((one) => one !== undefined);
+  // `bucket.delete(force=True)`. Source: cloud.google.com/python/docs/reference/storage (Bucket.delete).
+  if (alike && / bucket$/.test(act) && operation.call.named['force'] === true) return { ...alike, says: 'Every object in it is deleted, and then the bucket.' };
   if (alike) return alike;
   const money = /^Create a (refund|payout|transfer|charge)\b/.exec(act)?.[1];
   if (money !== undefined) return { says: MONEY[money] ?? 'Money is moved. Cannot be undone.' };

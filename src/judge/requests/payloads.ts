@@ -139,7 +139,7 @@ function lookUp(value: unknown, key: string, depth: number): unknown {
 }
 
 /** Arguments whose name says that they name the environment. */
-const NAMES_PLACE = new Set('environment environmentname env stage environmentid target branch context cluster'.split(' '));
+const NAMES_PLACE = new Set('environment environmentname env stage environmentid target branch context cluster connection connectionname'.split(' '));
 
 /** Clues in the input of a request: `environment: "staging"`. An opaque id pins a target without telling which. */
 export function argumentClues(args: unknown): readonly Clue[] {

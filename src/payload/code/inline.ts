@@ -153,6 +153,8 @@ function fromFile(language: Language, path: string, invocation: Invocation, file
     const file = resolve(`${path}${ending}`, invocation.cwd, '/');
     const isConsole = language === 'php' && /Symfony\\Component\\Console|new Application\(/.test(text);
     const command = file === undefined ? undefined : /(^|\/)(manage\.py|artisan|bin\/console)$/.test(path) ? frameworkCommand(path, file, args, files) : isConsole ? (symfonyCommand(parent(parent(file)), args[0] ?? '', files) ?? symfonyCommand(parent(file), args[0] ?? '', files)) : undefined;
+    // `manage.py shell < script.py`
+    if (path.endsWith('manage.py') && args[0] === 'shell' && invocation.stdin.kind === 'file') return { language, text: stdinText(invocation, files) ?? '', from: 'standard input', args: [], envFiles };
     if (command) return { ...command, args: args.slice(1), envFiles: [...envFiles, ...laravelFile(path, args, invocation, files)] };
     return { language, text, from: path, args, envFiles, ...(file === undefined ? {} : { file }) };
   }

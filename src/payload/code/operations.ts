@@ -152,6 +152,8 @@ function unknownLibrary(call: Call, deed: Deed, language: Language): Library | u
 }
 
 function ofStore(call: Call, deed: Deed, library: Library, language: Language): Operation | undefined {
+  // `es.deleteByQuery({ index, query: { match_all: {} } })`. Source: elastic.co/guide (Delete by query).
+  if (library.provider === 'elasticsearch' && deed.object === 'by query') return make(call, { ...deed, object: 'documents of index', effect: /match_all/.test(JSON.stringify([call.named, call.positional])) ? deed.effect : 'changes' }, library);
   if (!STORE_VERBS.test(deed.verb)) return undefined;
   // A cache loses a key many times a second.
   if (library.provider === 'redis' && !/^flush/.test(deed.verb)) return undefined;
@@ -193,11 +195,13 @@ function isRehearsal({ positional, named }: Call): boolean {
 }
 
 function make(call: Call, deed: Deed, library: Library): Operation {
-  const resource = resourceOf(call);
+  // `client[:places].drop` names the collection by the way to it.
+  const held = library.provider === 'mongodb' && deed.verb === 'drop' && deed.object === '' && call.path.length > 2 && !/^(?:collection|database|db)$/i.test(call.path.at(-2) ?? '') ? call.path.at(-2) : undefined;
+  const resource = resourceOf(call) ?? held;
   return {
     effect: deed.effect, library, call,
     id: [deed.verb, ...deed.object.split(' ')].filter(Boolean).join('-'),
-    act: actOf(deed, objectFrom(call), library, call.origin?.of, call.origin?.chain ?? ''),
+    act: held === undefined ? actOf(deed, objectFrom(call), library, call.origin?.of, call.origin?.chain ?? '') : 'Drop collection',
     ...(resource === undefined ? {} : { resource }),
   };
 }
@@ -242,7 +246,9 @@ function resourceOf({ positional, named, origin }: Call): string | undefined {
   const texts = positional.filter((value): value is string => typeof value === 'string' && value !== '' && value.length < 200);
   const objects = [named, ...positional.filter(isObject)];
   const keyed = (holders: boolean): readonly string[] => objects.flatMap((object) => Object.entries(object)).flatMap(([key, value]) => (NAMING.test(key) && HOLDERS.test(key) === holders ? textIn(value) : []));
-  return [...keyed(false), ...(origin?.of === undefined ? [] : [origin.of]), ...texts, ...keyed(true)].find((text) => text !== HOLE);
+  const [list = []] = positional.filter((value) => Array.isArray(value));
+  const listed = (list as readonly Value[]).filter((value): value is string => typeof value === 'string' && value !== '' && value.length < 100);
+  return [...keyed(false), ...(origin?.of === undefined ? [] : [origin.of]), ...texts, ...keyed(true), ...(listed.length > 0 && listed.length < 6 ? [listed.join(', ')] : [])].find((text) => text !== HOLE);
 }
 
 /** Keys of what the thing is in, which is not what goes. */

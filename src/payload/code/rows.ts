@@ -43,7 +43,8 @@ export function leadsToRows(call: Call, language?: Language): boolean {
 export function isFiltered({ path, next, positional, named }: Call, library: Library): boolean {
   if ([...path.slice(1, -1), ...next].some((name) => FILTERS.test(name))) return true;
   if (next.includes('neq')) return false;
-  const [first] = positional;
+  // In Go a context stands before the filter.
+  const first = library.title.startsWith('go.mongodb.org/') ? positional[1] : positional[0];
   // `delete(users)` of SQLAlchemy and Drizzle, and `db.Delete(&User{})` of GORM, have their condition after or beside the table.
   if (/^(sqlalchemy|sqlmodel|drizzle-orm)/.test(library.title)) return false;
   if (library.title.startsWith('gorm.io')) return positional.length > 1;

@@ -232,8 +232,8 @@ const UPKEEP = /^(?:REINDEX|OPTIMIZE|REPAIR|VACUUM|CLUSTER)$/;
 
 /** What is said of a table by its name. */
 function saidOf(verb: string, names: readonly string[] | undefined, phrase: Phrase): string | undefined {
-  if (names?.[0] === undefined) return undefined;
-  if (UPKEEP.test(verb)) return `Rewrites how ${list(names)} is stored; meanwhile it may be locked.`;
+  if (names?.[0] === undefined) return UPKEEP.test(verb) ? 'Rewrites how every table is stored; meanwhile they may be locked, and every row stays.' : undefined;
+  if (UPKEEP.test(verb)) return `Rewrites how ${list(names)} is stored; meanwhile it may be locked, and every row stays.`;
   const to = verb === 'RENAME' ? find(phrase, new Set(['TO'])) : -1;
   return to < 0 ? undefined : `Renames ${list(names)} to ${list(namesAt(phrase, to + 1).slice(0, 1))}; whatever uses the old name fails.`;
 }
