@@ -9,7 +9,7 @@ import { connectionOf, ownConnection, type Connection } from '../payload/code/co
 import { isObject } from '../payload/code/containers.ts';
 import { dataOf, SECTION } from '../payload/code/data-files.ts';
 import { settingsOf } from '../payload/code/environment.ts';
-import type { InlineCode } from '../payload/code/program.ts';
+import type { InlineCode, Settings } from '../payload/code/program.ts';
 import { libraryOf } from '../payload/code/libraries.ts';
 import { modulesOf } from '../payload/code/modules.ts';
 import type { Operation } from '../payload/code/operations.ts';
@@ -73,7 +73,7 @@ function onOneWay(code: InlineCode, invocation: Invocation, world: World, catalo
     ...found.operations.filter(({ library }) => found.requests.length === 0 || !HTTP_CLIENTS.test(library.title)).flatMap((operation) => operationFindings(operation, found, place, file)),
     ...found.shell.flatMap((started) => back.shell(started.text, folderOf(started.cwd, cwd, world), started.env ? { ...inside, env: { ...inside.env, ...started.env }, given: new Map([...(inside.given ?? []), ...Object.entries(started.env)]) } : inside)),
     ...pathFindings(found, code, cwd, world),
-    ...(file === undefined ? variablesShown(secretsPrinted(found.paths.variables, text, given, settings.passedOn(), [...Object.keys(world.env), ...invocation.env.keys()])) : []),
+    ...variablesShown(secretsPrinted(found.paths.variables, text, given, loadedBy(found.paths.variables, text, settings), [...Object.keys(world.env), ...invocation.env.keys()]).filter((name) => file === undefined || !world.vouches(file, name))),
     ...found.opaque.map((why) => back.unclear(why)),
     ...(found.vague.length > 0 && (file === undefined || reachOf(world.environments(cwd)) !== undefined) ? found.vague.map((why) => back.unclear(why)) : []),
   ];
@@ -187,6 +187,15 @@ function projectIn({ positional, named }: Call, provider: string): readonly Clue
   const texts = [...positional, ...Object.values(named)].flatMap((value) => (typeof value === 'string' ? [value] : isObject(value) ? Object.values(value).filter((one) => typeof one === 'string') : []));
   const project = texts.map((text) => /^projects\/([^/]{1,200})\//.exec(text)?.[1]).find((one) => one !== undefined);
   return project === undefined ? undefined : project.includes(HOLE) ? [] : [context(project, { source: 'program', fact: `the program names ${project}` })];
+}
+
+/** Libraries that look into a project's own file of variables by themselves. Sources: their documentation. */
+const LOOKS_ITSELF = /\b(?:from|import)\s{1,9}(?:decouple|environs|environ|starlette\.config|prettyconf)\b|dotenv-flow|env-cmd|Dotenv\.load|'dotenv\/load'/;
+
+/** What a program finds in its environment besides what it was given: files that it loads, and the project's own where a library looks there. */
+function loadedBy(names: readonly string[], text: string, settings: Settings): Readonly<Record<string, string>> {
+  const own = LOOKS_ITSELF.test(text) ? names.flatMap((name) => { const found = settings.get(name)?.value; return found === undefined ? [] : [[name, found] as const]; }) : [];
+  return { ...Object.fromEntries(own), ...settings.passedOn() };
 }
 
 /** Names of the variables that a typed program prints and that hold a secret. What it only tests, it does not print. */

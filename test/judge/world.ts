@@ -23,6 +23,8 @@ export interface Scene {
   readonly now?: Date;
   /** What reads the project's environments; none where they are no matter of the test. */
   readonly detectors?: readonly Detector[];
+  /** Whether a file is one that nobody but the agent answers for; without it none is. */
+  readonly isNew?: (path: string) => boolean;
   /** Files that a look through the project found to be hidden. */
   readonly hiddenFiles?: readonly string[];
   /** Command lines of running programs. */
@@ -33,10 +35,10 @@ const classify = createClassifier();
 const guarded = createGuards({ own: [`${HOME}/.prodlock/**`], shared: [`${HOME}/.claude/settings.json`, '**/.claude/settings.json'] });
 
 /** A world of texts: what stands in `files`, and nothing else. */
-export function worldOf({ files = {}, env = {}, git, lock = 'locked', processes = [], hiddenFiles = [], agent, now, detectors }: Scene = {}): World {
+export function worldOf({ files = {}, env = {}, git, lock = 'locked', processes = [], hiddenFiles = [], isNew, agent, now, detectors }: Scene = {}): World {
   const disk = filesOf(files);
   const policies = createPolicies(HOME);
-  return createWorld({ ...(agent ? { agent } : {}), ...(now ? { now } : {}), ...(detectors ? { detectors } : {}), policies: (folder) => policies(folder, disk), files: disk, home: HOME, env, lock, git: () => git, hiddenFiles: () => hiddenFiles, processes: () => processes, classify, guarded });
+  return createWorld({ ...(isNew ? { vouches: (path: string) => !isNew(path) } : {}), ...(agent ? { agent } : {}), ...(now ? { now } : {}), ...(detectors ? { detectors } : {}), policies: (folder) => policies(folder, disk), files: disk, home: HOME, env, lock, git: () => git, hiddenFiles: () => hiddenFiles, processes: () => processes, classify, guarded });
 }
 
 const all = catalogue(providers);

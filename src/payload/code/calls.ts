@@ -35,7 +35,7 @@ const BARE: Readonly<Record<Language, RegExp | undefined>> = {
   python: undefined,
   go: undefined,
   compiled: undefined,
-  ruby: /^(system|exec|spawn|unlink|rm|rm_r|rm_rf|rm_f|rmtree|eval|open|popen|require|require_relative|load|read|delete|get|post|put|patch|write|capture2|capture2e|capture3|execute|query|sh|drop_table|drop_database|puts|print|p|delete_all|destroy_all|truncate|destroy|flushall|flushdb|drop|base_uri|kill)$/,
+  ruby: /^(system|exec|spawn|unlink|rm|rm_r|rm_rf|rm_f|rmtree|eval|open|popen|require|require_relative|load|read|delete|get|post|put|patch|write|capture2|capture2e|capture3|execute|query|sh|drop_table|drop_database|puts|print|p|pp|warn|raise|abort|delete_all|destroy_all|truncate|destroy|flushall|flushdb|drop|base_uri|kill)$/,
   perl: /^(system|exec|push|unshift|unlink|opendir|rmtree|remove_tree|rmdir|eval|open|require|do|truncate|print|say|kill)$/,
   php: /^(include|include_once|require|require_once|echo|print)$/,
 };

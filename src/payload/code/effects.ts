@@ -151,10 +151,16 @@ const RENAMES = /(^|\.)(renameSync|moveSync)$|^(os\.(rename|replace|renames|Rena
 const DELETES =
   /(^|\.)(unlinkSync|unlink|rmSync|rmdirSync|rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|rmdir|removedirs|remove_entry_secure|deleteSync|del)$|^(fs\.(rm|remove)|fsp\.(rm|remove|unlink)|(fs\.)?promises\.rm|\(\)\.(promises\.)?rm|rm|os\.(remove|unlink)|remove|removedirs|File\.delete|FileUtils\.(rm|rm_f|rm_r|rm_rf|remove|remove_dir|remove_entry)|Dir\.(delete|rmdir|unlink)|Deno\.(remove|removeSync)|(rimraf|del)\.(sync|native|nativeSync|manual|manualSync|windows)|unlink|rmdir|os\.(Remove|RemoveAll)|trash|shutil\.move_to_trash|os\.truncate|(fs\.|fsp\.|File\.)?truncate(Sync)?|fs\.promises\.truncate)$/;
 
-/** Calls that put text before somebody's eyes, or send it away. */
-const SHOWS = /^(print|puts|p|pp|echo|printf|console\.\w+|log|logging\.\w+|logger\.\w+|sys\.stdout\.write|process\.stdout\.write|warn|say|fmt\.Print\w*|pprint|IO\.puts|var_dump|print_r|fetch|got|ky)$|^(requests|httpx|axios|session|http|https|client)\.\w+$/;
-/** Those of them whose text stays here. */
-const PRINTS = /^(print|puts|p|pp|echo|printf|console\.\w+|sys\.(?:stdout|stderr)\.write|process\.(?:stdout|stderr)\.write|warn|say|die|fmt\.Print\w*|pprint|IO\.puts|var_dump|print_r|sys\.exit|exit|abort|\$stdout\.puts)$/;
+/** Calls that put text before somebody's eyes. */
+const PRINTING = [
+  'print puts p pp echo printf vprintf fprintf warn say die exit abort raise panic pprint var_dump var_export print_r error_log log SystemExit'.replaceAll(' ', '|'),
+  'console\\.\\w+', '(?:logging|logger|log|pprint)\\.\\w+', 'sys\\.exit', '(?:sys|process)\\.(?:stdout|stderr)\\.write', '(?:\\$std(?:out|err)|STD(?:OUT|ERR))\\.\\w+', 'os\\.Std(?:out|err)\\.Write\\w*', 'fmt\\.F?[Pp]rint\\w*', 'IO\\.puts', 'rich\\.print',
+  // What nothing catches is printed.
+  '\\w{0,40}(?:Error|Exception)',
+];
+const PRINTS = new RegExp(`^(?:${PRINTING.join('|')})$`);
+/** Calls that send text away. */
+const SENDS = /^(?:fetch|got|ky)$|^(?:requests|httpx|axios|session|http|https|client)\.\w+$/;
 /** Calls that list a folder, and what of a name is asked for. */
 const LISTS = /(^|\.)((?:Recursive)?(?:Directory|Filesystem)Iterator|glob|iglob|rglob|globSync|readdirSync|readdir|listdir|scandir|walk|iterdir|fwalk|entries|children|each_child|Dir\.\w+|scandirSync)$/;
 const NAME_TESTS = /(^|\.)(endsWith|endswith|startsWith|startswith|fnmatch|end_with\?|start_with\?|suffix)$/;
@@ -176,7 +182,7 @@ export function pathsOf(reading: Reading, isTyped = false): Paths {
     if (LINKS.test(call.chain)) add(paths.links, call.positional[0]);
     for (const { from, to } of renamed(call)) paths.renames.set(from, to);
     if (MOVES.test(call.chain)) add(paths.writes, call.positional[1]);
-    if (SHOWS.test(call.chain)) for (const one of call.settings) if (one.startsWith('file:')) add(paths.shown, one.slice('file:'.length));
+    if (PRINTS.test(call.chain) || SENDS.test(call.chain)) for (const one of call.settings) if (one.startsWith('file:')) add(paths.shown, one.slice('file:'.length));
     for (const one of call.positional) if (typeof one === 'string' && /^file:\/\/\//i.test(one)) add(paths.reads, one.slice('file://'.length).replace(/[?#].*$/, ''));
     if (call.chain === 'phpinfo') paths.variables.add(EVERY);
     if (PRINTS.test(call.chain)) for (const one of call.settings) if (!one.includes(':')) paths.variables.add(one);

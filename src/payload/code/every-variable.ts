@@ -1,5 +1,5 @@
 import { chainBefore } from './calls.ts';
-import { after, mark, word, type Program } from './program.ts';
+import { after, askedSince, mark, word, type Program } from './program.ts';
 
 /** The head of a loop: the names that it gives the items, and the tokens of its list. */
 interface Head {
@@ -12,6 +12,8 @@ interface Head {
 
 /** Tokens that a loop's names stand in. */
 const NEAR = 16;
+/** How deep a list's expression may still go. */
+const DEPTH = 8;
 /** What gives variables with their values, and what a list may be called by without losing them. */
 const WITH_VALUES = /^(?:items|values|entries|toObject|to_h|to_a)$/;
 const LISTING = /^(?:items|values|toObject|copy|to_h|to_hash|to_a|sort|sort_by|each|each_pair|each_entry|map|flat_map|select|filter|reject|forEach)$/;
@@ -22,6 +24,16 @@ export function valuesGoneThrough(program: Program, i: number): readonly string[
   const head = headAt(program, i);
   if (head === undefined || !namesEnvironment(program, head)) return [];
   return head.names.length > 1 || head.isWhole ? head.names.slice(-1) : [];
+}
+
+/** The name that holds what is gone through at a token, and where that comes from: `line` in `for line in open('.env')`; of a table's two names the value's. */
+export function itemGoneThrough(program: Program, i: number): { readonly name: string; readonly sources: readonly string[] } | undefined {
+  const head = headAt(program, i);
+  const name = head?.names.at(-1);
+  if (head === undefined || name === undefined || head.to <= head.from) return undefined;
+  const asked = program.asked.length;
+  program.evaluate(program, head.from, DEPTH);
+  return { name, sources: askedSince(program, asked) };
 }
 
 function headAt(program: Program, i: number): Head | undefined {

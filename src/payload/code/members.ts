@@ -12,7 +12,7 @@ import { ask } from './settings.ts';
 export const JOINERS = new Set(['.', '?.', '->', '::']);
 
 /** Functions that give what a file holds. */
-export const READS_FILE = /(^|\.)(readFileSync|readFile|readTextFile|readTextFileSync|file_get_contents|open|slurp|readlines|ReadFile|dotenv_values)$|^(File|IO)\.(read|readlines)$|^os\.Open$|^Bun\.file$/;
+export const READS_FILE = /(^|\.)(readFileSync|readFile|readTextFile|readTextFileSync|file_get_contents|open|slurp|readlines|ReadFile|dotenv_values|get_key|createReadStream)$|^(File|IO)\.(read|readlines|foreach|open)$|^os\.Open$|^(?:Bun\.file|file|fopen|parse_ini_file|Dotenv\.parse|godotenv\.Read)$/;
 
 /** What is made of a file's content is remembered as made of `file:` and its path. */
 export function noteFile(program: Program, path: string): void {

@@ -9,7 +9,7 @@ import { deferredIn, isDeferred, reachedCommands } from './deferred.ts';
 import type { Value } from './functions.ts';
 import { grownBy, grownBySign } from './growing.ts';
 import { importAt, remember, type Import } from './imports.ts';
-import { valuesGoneThrough } from './every-variable.ts';
+import { itemGoneThrough, valuesGoneThrough } from './every-variable.ts';
 import { comprehensionAt, loopAt, type Loop } from './loops.ts';
 import { originOf } from './origins.ts';
 import { handed, handedDown, ownFunctions } from './own-functions.ts';
@@ -191,6 +191,8 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     if (loop) repeat(walk, program, loop, nesting);
     const within = token.kind === 'mark' && /^[[{(]$/.test(token.value) ? comprehensionAt(program, i) : undefined;
     if (within) repeat(walk, program, within, nesting);
+    const item = itemGoneThrough(program, i);
+    if (item) program.sources.set(item.name, item.sources);
     for (const one of valuesGoneThrough(program, i)) program.sources.set(one, [ANY]);
     const order = into.calls.length + into.literals.length;
     if (token.kind === 'name') {
