@@ -13,6 +13,7 @@ import type { InlineCode, Settings } from '../payload/code/program.ts';
 import { libraryOf } from '../payload/code/libraries.ts';
 import { modulesOf } from '../payload/code/modules.ts';
 import type { Operation } from '../payload/code/operations.ts';
+import { byContent } from '../secrets/by-content.ts';
 import { ANY, EVERY, withoutSecrets } from '../payload/code/settings.ts';
 import type { Call } from '../payload/code/calls.ts';
 import { codeFindings as readCode, inlineCode, type CodeFindings } from '../payload/code.ts';
@@ -66,6 +67,7 @@ function onOneWay(code: InlineCode, invocation: Invocation, world: World, catalo
   const found = readCode({ text, language, around, way, ...(file === undefined ? {} : { file }), ...(entries ? { entries } : {}) });
   const place: Place = { invocation, settings, world, catalogue, cwd, args, text, language, ...(file === undefined ? {} : { file }), ...(found.untold ? { untold: true as const } : {}), texts: [{ path: file, text }, ...found.modules] };
   const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env), ...settings.passedOn() }, given: new Map([...(world.given ?? []), ...invocation.env]) };
+  const loaded = loadedBy(found.paths.variables, text, settings);
   const all = [
     ...found.requests.flatMap((request) => requestOfProgram(request, place)),
     ...found.sql.flatMap((statement) => statementFindings(statement, language, found, place)),
@@ -73,7 +75,7 @@ function onOneWay(code: InlineCode, invocation: Invocation, world: World, catalo
     ...found.operations.filter(({ library }) => found.requests.length === 0 || !HTTP_CLIENTS.test(library.title)).flatMap((operation) => operationFindings(operation, found, place, file)),
     ...found.shell.flatMap((started) => back.shell(started.text, folderOf(started.cwd, cwd, world), started.env ? { ...inside, env: { ...inside.env, ...started.env }, given: new Map([...(inside.given ?? []), ...Object.entries(started.env)]) } : inside)),
     ...pathFindings(found, code, cwd, world),
-    ...variablesShown(secretsPrinted(found.paths.variables, text, given, loadedBy(found.paths.variables, text, settings), [...Object.keys(world.env), ...invocation.env.keys()]).filter((name) => file === undefined || !world.vouches(file, name))),
+    ...variablesShown(secretsPrinted(found.paths.variables, text, given, loaded, [...Object.keys(world.env), ...invocation.env.keys()]).filter((name) => file === undefined || (!world.vouches(file, name) && isWorthHiding(name, given(name) ?? loaded[name] ?? '')))),
     ...found.opaque.map((why) => back.unclear(why)),
     ...(found.vague.length > 0 && (file === undefined || reachOf(world.environments(cwd)) !== undefined) ? found.vague.map((why) => back.unclear(why)) : []),
   ];
@@ -196,6 +198,11 @@ const LOOKS_ITSELF = /\b(?:from|import)\s{1,9}(?:decouple|environs|environ|starl
 function loadedBy(names: readonly string[], text: string, settings: Settings): Readonly<Record<string, string>> {
   const own = LOOKS_ITSELF.test(text) ? names.flatMap((name) => { const found = settings.get(name)?.value; return found === undefined ? [] : [[name, found] as const]; }) : [];
   return { ...Object.fromEntries(own), ...settings.passedOn() };
+}
+
+/** Whether a value opens more than a developer's own machine: what a new program logs of that, `postgres:postgres@localhost`, is ordinary work. */
+function isWorthHiding(name: string, value: string): boolean {
+  return byContent(`${name}=${value}\n`, '/settings.conf', 'ordinary') !== undefined;
 }
 
 /** Names of the variables that a typed program prints and that hold a secret. What it only tests, it does not print. */

@@ -76,3 +76,10 @@ test('lets a program that an agent wrote tell what is no secret', () => {
   const code = "require('dotenv').config();\nconsole.log(process.env.PORT, process.env.NODE_ENV, Boolean(process.env.SESSION_SECRET));\n";
   assert.equal(verdictOn('node look.js', { files: { [`${PROJECT}/.env`]: ENV, [`${PROJECT}/look.js`]: code }, isNew: () => true }).kind, 'allow');
 });
+
+test('lets a program that an agent wrote log the defaults of a database on this machine', () => {
+  const code = "require('dotenv').config();\nconsole.log(process.env.DATABASE_URL, process.env.JWT_SECRET);\n";
+  const log = (env: string) => verdictOn('node look.js', { files: { [`${PROJECT}/.env`]: env, [`${PROJECT}/look.js`]: code }, isNew: () => true }).kind;
+  assert.equal(log('DATABASE_URL=postgres://postgres:postgres@localhost:5432/app\nJWT_SECRET=devsecret\n'), 'allow');
+  assert.equal(log('DATABASE_URL=postgres://app:Xk29vbQ7rTzLm4@db.shop.io:5432/app\nJWT_SECRET=devsecret\n'), 'deny');
+});
