@@ -1,8 +1,8 @@
 import { isCommonPassword } from './value-strength.ts';
 
 /** The address of a server that can be reached, a line or two away: `host: smtp.acme.com`. */
-const HOST = /(?:(?:host(?:name)?|server|broker|address|url|endpoint|domain|data source)["']?\]?(?:[ \t]{0,4}(?:=>|[:=])|[ \t]{1,4}value=)[ \t]{0,4}["']?|\(\s{0,20}["'])(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
-const NOBODYS = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$|^(?:127\.|0\.0\.0\.0)|^(?:process|os|config|settings|env|import|this|self|options|props|system)\./i;
+const HOST = /(?:(?:host(?:name)?|server|broker|address|url|endpoint|domain|data source)["']?\]?(?:[ \t]{0,4}(?:=>|[:=])|[ \t]{1,4}value=)[ \t]{0,4}["']?|\(\s{0,20}["']|[ \t](?:-h|--host)[ =])(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
+const NOBODYS = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$|^(?:127\.|0\.0\.0\.0)|\.svc(?:\.cluster\.local)?$|^(?:host|gateway)\.docker\.internal$|^(?:process|os|config|settings|env|import|this|self|options|props|system)\./i;
 const NEAR = 200;
 
 /** Who signs in, a line or two away, by a name that is nobody's in particular neither in a text nor in a form. */

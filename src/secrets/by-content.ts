@@ -6,6 +6,7 @@ import { groundOf, isDeployed, isThrowaway, type Ground } from './ground.ts';
 import { kubernetesSecret, withoutReferences } from './manifests.ts';
 import { isGivenToClient } from './in-calls.ts';
 import { keptHash } from './kept-hashes.ts';
+import { isWeakPassword } from './far-logins.ts';
 import { inNamedFile } from './named-files.ts';
 import { openAddress } from './in-urls.ts';
 import { lettersOf } from './letters.ts';
@@ -14,7 +15,7 @@ import { namedSecret } from './named-secret.ts';
 import { privateKeyIn } from './private-keys.ts';
 import { MANIFEST, wordsIn, type Words } from './secret-words.ts';
 import { isDocumented, isIntroduced, isPrinted } from './printed.ts';
-import { isChosenPhrase, isCommonPassword, isCommonWords, isDicePhrase, isMadeStronger, isNumberedWord, isSampleToken, isSetPhrase, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isCommonPassword, isCommonWords, isDicePhrase, isNumberedWord, isSampleToken, isSetPhrase, strengthOf } from './value-strength.ts';
 
 /** What a file was found to hold; `why` never quotes it. */
 export interface ContentFinding {
@@ -253,7 +254,7 @@ function dsnPassword(text: string, ground: Ground): Found | undefined {
 
 /** Who writes the address of a server that can be reached means its password, however plain. */
 function isFarAndNotCommon(password: string, host: string, ground: Ground): boolean {
-  if (!(/\.[a-z]{2,24}$/i.test(host) || (ground !== 'prose' && /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host))) || NOT_FAR.test(host) || password.length < 8 || strengthOf(password) === 'sample' || (isCommonPassword(password) && !(ground !== 'prose' && isMadeStronger(password)))) return false;
+  if (!(/\.[a-z]{2,24}$/i.test(host) || (ground !== 'prose' && /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host))) || NOT_FAR.test(host) || password.length < 8 || strengthOf(password) === 'sample' || (isCommonPassword(password) && !(ground !== 'prose' && isWeakPassword(password)))) return false;
   return /^[\w!#$%&*+=?^~.-]+$/.test(password) && (/\d/.test(password) || (ground !== 'prose' && /^[A-Za-z]+$/.test(password)) || /[a-z][A-Z]{1,4}[a-z]{1,2}[A-Z]/.test(password));
 }
 

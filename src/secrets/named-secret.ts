@@ -4,6 +4,7 @@ import { isDefault, isNamedAfterProgram } from './defaults.ts';
 import { isDeployed, isPipeline, isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { besideAddress } from './beside-address.ts';
 import { isBesideHost, isBesideNobody, isBesideOwnServer, isBesideUser, isForOwnMachine, isOfSigning, isOwnName, namesAround } from './beside-login.ts';
+import { isOfProduction, isOfTheTeam, isWeakOfLogin, isWeakPassword } from './far-logins.ts';
 import { inCommands } from './in-commands.ts';
 import { mayBeMade } from './letter-pairs.ts';
 import { isLoginWord, isWordOfLogin, wordUnderUser } from './login-words.ts';
@@ -71,7 +72,7 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
   const isSeed = written === 'sample' && mayHoldAccounts(text, path);
   if ((written === 'sample' && !isSeed && !signsInFar(text, path)) || describesInterface(text.slice(0, /\.ya?ml$/i.test(path) ? LONG_HEAD : HEAD))) return undefined;
   const ground = written === 'sample' ? 'code' : written;
-  const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isDeployed: words.found.length > 0 && isDeployed(path), isPipeline: words.found.length > 0 && isPipeline(path), isTranslation: isTranslation(path), isOfTest: written === 'sample' };
+  const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isDeployed: words.found.length > 0 && isDeployed(path), isPipeline: words.found.length > 0 && isPipeline(path), isOfProduction: words.found.length > 0 && isOfProduction(path), isOfTheTeam: words.found.length > 0 && isOfTheTeam(path), isTranslation: isTranslation(path), isOfTest: written === 'sample' };
   let isNamed = false;
   for (const { start, end, words: near } of piecesOf(text, words)) {
     isNamed = true;
@@ -197,9 +198,9 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
     const decoded = /auth/i.test(name) ? decodedPassword(given) : decodedText(given);
     const before = text.slice(Math.max(0, start - 160), start);
     if (isAnnotation(before, name, decoded) || DIGEST.test(before) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
-    if (isNamedAlike(given, name) || (place.gate === 'ambiguous' && (isOwnName(given, all, from + start) || (place.isDeployed !== true && isDefault(part ?? given, name, namesAround(all, from + start)))))) return undefined;
+    if (isNamedAlike(given, name) || (place.gate === 'ambiguous' && (isOwnName(given, all, from + start) || (place.isDeployed !== true && isDefault(part ?? given, name, namesAround(all, from + start)) && !isWeakOfLogin(part ?? given, name, all, from + start, false))))) return undefined;
     if (place.gate === 'ordinary' && place.ground !== 'prose' && isPasswordName(name) && isForOwnMachine(given, all, from + start)) return undefined;
-    const counts = (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isPasswordName(name) && quoted && place.ground !== 'prose' && /^(?=[^\s]{0,40}[A-Za-z])[^\s<>{}()]{6,64}$/.test(given) && strengthOf(given) !== 'sample' && !isCommonPassword(given) && isBesideOwnServer(all, from + start)) || (isPasswordName(name) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && isCommonNumbered(given) && isBesideHost(all, from + start) && isBesideUser(all, from + start, given, place.ground === 'code')) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && (isMadeLonger(given) || (isLoginWord(given) && !isBesideNobody(all, from + start))) && isBesideUser(all, from + start, given, place.ground === 'code'))));
+    const counts = (place.ground !== 'prose' && (quoted || place.ground === 'settings') && !place.isThrowaway && !place.isTranslation && (place.isOfProduction === true ? isPasswordName(name) && isWeakPassword(given) : isWeakOfLogin(given, name, all, from + start, place.ground === 'code'))) || (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isPasswordName(name) && quoted && place.ground !== 'prose' && /^(?=[^\s]{0,40}[A-Za-z])[^\s<>{}()]{6,64}$/.test(given) && strengthOf(given) !== 'sample' && !isCommonPassword(given) && isBesideOwnServer(all, from + start)) || (isPasswordName(name) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && isCommonNumbered(given) && isBesideHost(all, from + start) && isBesideUser(all, from + start, given, place.ground === 'code')) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && (isMadeLonger(given) || (isLoginWord(given) && !isBesideNobody(all, from + start))) && isBesideUser(all, from + start, given, place.ground === 'code'))));
     if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !(place.ground === 'prose' && (isIntroduced(text, start) || isSentToNobody(text, start))) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });

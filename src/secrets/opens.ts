@@ -1,4 +1,5 @@
 import type { Ground } from './ground.ts';
+import { isWeakInText } from './far-logins.ts';
 import { isAppPassword, isChosenPhrase, isClosedWord, isCommonPassword, isCommonPhrase, isDicePhrase, isMadeStronger, isNumberedWord, isOfAllKinds, isSetPhrase, isShortMade, isSpacedPhrase, strengthOf } from './value-strength.ts';
 
 /** Longer than a commit is written, and no digest. */
@@ -12,6 +13,10 @@ export interface Place {
   readonly isThrowaway: boolean;
   /** What stands here is for servers that others reach, as the path says. */
   readonly isDeployed?: boolean;
+  /** What others reach is set up here, and nothing else. */
+  readonly isOfProduction?: boolean;
+  /** A team keeps the text for itself. */
+  readonly isOfTheTeam?: boolean;
   /** Tests run here beside databases of their own. */
   readonly isPipeline?: boolean;
   /** Words here are labels for people. */
@@ -21,11 +26,12 @@ export interface Place {
 }
 
 /** Whether a value opens something, at a place where a secret can stand; `isPassword` where nothing but a password can. */
-export function opensSomething(value: string, isPassword: boolean, { ground, gate, isThrowaway, isDeployed, isTranslation }: Place): boolean {
+export function opensSomething(value: string, isPassword: boolean, { ground, gate, isThrowaway, isDeployed, isTranslation, isOfTheTeam }: Place): boolean {
   const strength = strengthOf(value);
   if (strength === 'sample') return false;
   if (strength === 'random') return true;
   if (isTranslation && /^\p{L}+$/u.test(value)) return false;
+  if (isOfTheTeam === true && ground === 'prose' && isPassword && (isWeakInText(value) || (strength === 'password' && value.length >= 8 && !isCommonPassword(value)))) return true;
   if (isCommonPassword(value)) return isPassword && (gate === 'ordinary' || isDeployed === true) && !isThrowaway && !isTranslation && (ground === 'settings' ? isMadeStronger(value) : ground === 'code' && isCommonPhrase(value));
   if (isPassword && ground !== 'prose' && isAppPassword(value)) return true;
   if (isPassword && ground !== 'prose' && !isTranslation && isOfAllKinds(value)) return true;

@@ -1,6 +1,8 @@
 import { isPasswordName } from '../core/secret-name.ts';
 import { shortFlagValues } from '../core/redact.ts';
 import type { Ground } from './ground.ts';
+import { isBesideHost } from './beside-login.ts';
+import { isWeakPassword } from './far-logins.ts';
 import { isLoginWord } from './login-words.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { setOf, type SecretWord } from './secret-words.ts';
@@ -206,7 +208,7 @@ const FORMS: readonly Form[] = [
   { title: 'key in the text', near: ['key', 'token', 'secret'], shape: /\b(?:token|secret|(?:auth|access|api|secret|bearer|bot|live|deploy|admin)[ -]key)[ \t]{1,4}[`"']?([\w.-]{24,256})(?=[`"']?(?:[\s.,;)]|$))/gi, grounds: ['prose'], random: true },
   { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|secret|psk|pin|(?:shared|access) key|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło)[ \t]{1,4}(?:[`"']{1,2}|\*\*)([^\s`"'*]{8,512})[`"'*]/gi, grounds: ['prose'] },
   { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło|token|secret|psk|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b(?:(?: for| of|-for| für| de| pour)?[ \t]{1,4}(?!id\b)[\w.@-]{1,30})?[ \t]{0,8}=[ \t]*[`"'*]{0,3}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
-  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło|token|secret|psk|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b(?:[^\n:=|,;.]|\.(?!\s)){0,40}(?:::?|[ \t](?:is|ist|lautet|est|es|é|è|era|är|er|je|jest|war|was)[ \t]|->|→)[ \t]{0,20}[`"'*]{0,3}[ \t]{0,4}[`"'*]{0,2}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
+  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło|token|secret|psk|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b(?![ -](?:manager|policy|store|generator)\b)(?:[^\n:=|,;.]|\.(?!\s)){0,40}(?:::?|[ \t](?:is|ist|lautet|est|es|é|è|era|är|er|je|jest|war|was)[ \t]|->|→)[ \t]{0,20}[`"'*]{0,3}[ \t]{0,4}[`"'*]{0,2}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
 ];
 
 /** Words near a program that takes a password behind a short flag. */
@@ -254,7 +256,7 @@ export function inForms(text: string, words: number, places: number, place: Plac
         : certain ? strengthOf(plain) !== 'sample' && !isCommonPassword(plain) && !saysItIsNone(plain) && !repeats(value)
         : answer ? isShortMade(plain) || (/\d/.test(plain) && opensSomething(plain, true, { ...place, ground: 'prose' }))
         : random ? (strengthOf(plain) === 'random' || isMade(plain)) && !(title === 'value in a list' && CALLED_SO.test(plain))
-        : (word && place.ground !== 'prose' && !place.isThrowaway && isLoginWord(plain) && !text.slice(Math.max(0, index - NEAR), index + whole.lastIndexOf(plain)).includes(plain)) || (slot && (place.ground !== 'prose' || /\d/.test(plain)) && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
+        : (word && place.ground !== 'prose' && !place.isThrowaway && isLoginWord(plain) && !text.slice(Math.max(0, index - NEAR), index + whole.lastIndexOf(plain)).includes(plain)) || (slot && (place.ground !== 'prose' || /\d/.test(plain)) && isSlotPassword(plain)) || (slot && place.ground !== 'prose' && !place.isThrowaway && isWeakPassword(plain) && isBesideHost(text, index)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
       if (counts && !isDocumented(text, index, place.ground) && !isPrinted(text, index) && !(place.ground === 'prose' && (isSentToNobody(text, index) || isIntroduced(text, index + whole.lastIndexOf(value)) || IN_ADDRESS.test(text.slice(Math.max(0, index - 40), index))))) return { why: title, at: index };
     }
   }

@@ -12,7 +12,7 @@ export type Strength = 'random' | 'password' | 'plain' | 'sample';
 /** Where a value goes on elsewhere, or was left out. */
 const LEFT_OUT = /^[„“«]?\$\d{1,2}(?:[^\w$]|$)|\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|(?<![a-z0-9])xxx|xxxx|xxx$|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
 /** Values that anyone may know. Sources: the vendors' documentation on publishable keys. */
-const PUBLIC = /^(?:[a-z]{2,20}[-_.]\d{4}-\d\d-\d\d$|\d{1,9}(?:ms|sec|min|hours?|days?|px|rem|[kmgt]i?b?|[smhd])$|[a-z]{2}(?:-gov|-iso[a-z]?)?-(?:north|south|east|west|central)(?:east|west)?-?\d$|AIza[\w-]{20,}|(?:G|GT|GTM|AW|DC)-[A-Z\d]{6,12}$|UA-\d{4,10}-\d{1,4}$|S:[0-9a-f]{40},?$|client-[A-Za-z\d]{40,50}$|v?\d{1,4}\.\d{1,4}\.\d{1,5}(?:[-+][a-z\d.]{1,40})?$|(?:u?int|float|bigu?int)\d{1,3}(?:clamped)?array$|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}(?:_secret_[A-Za-z0-9]{16,40})?$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|(?!otpauth)[a-z][a-z\d+.-]{1,24}:\/\/@?(?![^\s]{0,400}(?:pass|pwd|secret|token|key|sig)\w{0,20}=)[^@\s]*$|[\w.+-]+@[\w-]+\.[a-z]+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|(?:pbkdf2_sha\d{1,3}|bcrypt(?:_sha256)?|argon2|scrypt|sha1)\$|pbkdf2:sha\d|scrypt:\d|django-insecure-|Ag[A-D][A-Za-z0-9+/]{100}|InstrumentationKey=|credentialsJSON:|\{cipher\}|pub[0-9a-f]{32}$|NRJS-[0-9a-f]{19}$)/i;
+const PUBLIC = /^(?:[a-z]{2,20}[-_.]\d{4}-\d\d-\d\d$|\d{1,9}(?:ms|sec|min|hours?|days?|px|rem|[kmgt]i?b?|[smhd])$|[a-z]{2}(?:-gov|-iso[a-z]?)?-(?:north|south|east|west|central)(?:east|west)?-?\d$|AIza[\w-]{20,}|(?:G|GT|GTM|AW|DC)-[A-Z\d]{6,12}$|UA-\d{4,10}-\d{1,4}$|S:[0-9a-f]{40},?$|client-[A-Za-z\d]{40,50}$|v?\d{1,4}\.\d{1,4}\.\d{1,5}(?:[-+][a-z\d.]{1,40})?$|(?:u?int|float|bigu?int)\d{1,3}(?:clamped)?array$|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}(?:_secret_[A-Za-z0-9]{16,40})?$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|(?!otpauth)[a-z][a-z\d+.-]{1,24}:\/\/@?(?![^\s]{0,400}(?:pass|pwd|secret|token|key|sig)\w{0,20}=)[^@\s]*$|[\w.+-]+@[\w-]+\.[a-z]+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|[#.][a-z]+(?:[-_][a-z\d]+)+$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|(?:pbkdf2_sha\d{1,3}|bcrypt(?:_sha256)?|argon2|scrypt|sha1)\$|pbkdf2:sha\d|scrypt:\d|django-insecure-|Ag[A-D][A-Za-z0-9+/]{100}|InstrumentationKey=|credentialsJSON:|\{cipher\}|pub[0-9a-f]{32}$|NRJS-[0-9a-f]{19}$)/i;
 const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|change[-_](?:it|this|in|for|before|on|when)|in[-_]production|to[-_]?be[-_]?(?:modified|changed|replaced|defined|filled)|do[-_]not[-_]use|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
 /** As keyboards and alphabets run. */
 const RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', '9876543210'];
@@ -101,9 +101,14 @@ export function isCommonWords(value: string): boolean {
   return /^[a-z_-]+$/.test(value) && isCommonPassword(value);
 }
 
+/** Whether a value says that it was made up, or is to be changed, in whatever letters. */
+export function saysItIsMadeUp(value: string): boolean {
+  return MADE_UP.test(stemOf(value));
+}
+
 /** Common words that say themselves whose machine they are for: `dev-secret`, `localpassword`. */
 export function isCommonForDevelopers(value: string): boolean {
-  return isCommonPassword(value) && MADE_UP.test(stemOf(value));
+  return isCommonPassword(value) && saysItIsMadeUp(value);
 }
 
 /** Whether a common password was at least made to look strong, as people do for what counts. What says that it is made up was not. */
