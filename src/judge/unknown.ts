@@ -3,6 +3,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { workedOn } from '../core/environment.ts';
 import { baseName, resolve, within } from '../core/path.ts';
 import { clueOf } from '../core/target.ts';
+import { tierOfName } from '../core/tier.ts';
 import { moduleFiles } from '../payload/code/inline.ts';
 import { HTTP_TOOLS } from '../payload/http.ts';
 import { scriptsRun } from '../payload/scripts.ts';
@@ -37,6 +38,8 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
   const [program = ''] = argv;
   if (RUNNERS.has(program)) {
     const task = taskOf(argv);
+    // parallel_tests' own tasks are about the databases of tests. Source: github.com/grosser/parallel_tests.
+    if (program === 'rake' && task !== undefined && /^parallel:(?:drop|create|prepare|migrate|load_schema|setup|seed|rake)$/.test(task) && tierOfName(invocation.env.get('RAILS_ENV') ?? 'test') === 'development') return [];
     if (task !== undefined) return isKnown(task) && scriptsRun(invocation, world.files) === undefined ? taskFindings(program, task, invocation.remote) : [];
   }
   if (program === 'cargo' && /^r(?:un)?$/.test(argv[1] ?? '')) {

@@ -47,6 +47,8 @@ export default {
   valued: VALUED,
   target: [fromUrlFlag('--connection'), handedOn, fromVariable('ASPNETCORE_ENVIRONMENT'), fromVariable('DOTNET_ENVIRONMENT'), fromUrlVariable('ConnectionStrings__DefaultConnection'), elsewhere, settings, localWhen('update migrations', '0 drop'), outsideProject],
   operations: [
+    // Kept in the user's folder for development, and read nowhere else.
+    { id: 'user-secrets', match: 'user-secrets (set|remove|clear|init) ...', effect: 'reads', act: 'Delete secret', says: 'It can be changed back.', level: 'doc' },
     { id: 'drop', match: 'ef database drop ...', effect: 'destroys-data', act: 'Drop the database', says: 'It goes with everything in it. Cannot be undone.', backups: BACKUP, dry: '--dry-run', instead: 'dotnet ef database drop --dry-run', level: 'doc' },
     { id: 'rollback', match: 'ef database update 0 ...', effect: 'destroys-data', act: 'Roll back every migration of the database', says: 'All tables are dropped with everything in them.', backups: BACKUP, level: 'doc' },
     { id: 'rollback', match: 'ef migrations remove +-f|--force', effect: 'destroys-data', act: 'Roll back the last migration of the database', says: 'What the migration had added is dropped, the data in it included.', backups: BACKUP, level: 'doc' },
@@ -60,6 +62,6 @@ export default {
       ['ASPNETCORE_ENVIRONMENT=Staging dotnet ef migrations remove --force', 'dotnet/rollback', 'staging'],
       ['dotnet ef database update 0 --connection "Server=db.example.com;Database=shop"', 'dotnet/rollback', 'unknown'],
     ],
-    leaves: ['dotnet ef database drop --force -- --environment Development', 'dotnet ef database update', 'dotnet ef migrations add DropUsers', 'dotnet ef migrations remove', 'dotnet ef migrations remove --force', 'dotnet ef database drop --dry-run', 'dotnet build', 'dotnet test', 'dotnet run', 'dotnet add package Serilog', 'dotnet remove package Serilog', 'ASPNETCORE_ENVIRONMENT=Development dotnet ef database drop --force', 'dotnet nuget locals all --clear', 'dotnet user-secrets clear'],
+    leaves: ['dotnet ef database drop --force -- --environment Development', 'dotnet ef database update', 'dotnet ef migrations add DropUsers', 'dotnet ef migrations remove', 'dotnet ef migrations remove --force', 'dotnet ef database drop --dry-run', 'dotnet build', 'dotnet test', 'dotnet run', 'dotnet add package Serilog', 'dotnet remove package Serilog', 'ASPNETCORE_ENVIRONMENT=Development dotnet ef database drop --force', 'dotnet nuget locals all --clear', 'dotnet user-secrets clear', 'dotnet user-secrets remove Stripe:Key --project src/Shop'],
   },
 } satisfies Provider;

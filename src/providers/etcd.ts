@@ -1,13 +1,24 @@
-import type { Provider } from '../core/provider.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { assumed } from '../targets/clues.ts';
 import { elsewhere, fromUrlFlag, fromUrlVariable } from '../targets/database-target.ts';
 
-// Source: etcd.io/docs (etcdctl, ETCDCTL_ENDPOINTS); level doc.
+// Source: etcd.io/docs (etcdctl, ETCDCTL_ENDPOINTS, `127.0.0.1:2379` without either); level doc.
+const KEYS = /^(?:put|set|mk|mkdir|del|rm|rmdir|txn|lease)$/;
+
+/** Without an address it is the server of this machine. One that wants certificates is a cluster's own, wherever that is, and so is one whose members and users are changed. */
+const standard: TargetSource = ({ argv, env }, around) => {
+  const args = parseArgs(argv, '--cacert --cert --key');
+  const signs = !args.positionals.slice(0, 1).some((word) => KEYS.test(word)) || args.has('--cacert', '--cert', '--key') || ['ETCDCTL_CACERT', 'ETCDCTL_CERT', 'ETCDCTL_CA_FILE'].some((name) => env.get(name) ?? around.env[name]);
+  return signs ? undefined : assumed('localhost', { source: 'default', fact: 'without a host it is this machine' });
+};
+
 export default {
   id: 'etcd',
   title: 'etcd',
   executables: ['etcdctl', 'etcdutl'],
   valued: '--endpoints --cacert --cert --key --user --password --command-timeout --dial-timeout -w --write-out --data-dir --name --initial-cluster --from-key --range-end --lease',
-  target: [fromUrlFlag('--endpoints'), fromUrlVariable('ETCDCTL_ENDPOINTS'), elsewhere],
+  target: [fromUrlFlag('--endpoints'), fromUrlVariable('ETCDCTL_ENDPOINTS', 'ETCDCTL_ENDPOINT'), elsewhere, standard],
   reads: ['lease (list|timetolive|keep-alive) ...'],
   operations: [
     { id: 'delete', match: '(del|rm) +--prefix|--from-key|--range|--recursive|-r [key]', effect: 'destroys-data', act: 'Delete every key below', says: 'What is stored there is lost; where a cluster keeps its state in it, the cluster goes with it.', instead: 'etcdctl snapshot save before.db', level: 'doc' },
@@ -23,9 +34,9 @@ export default {
       ['etcdctl --endpoints=https://etcd.prod.example.com:2379 del "" --from-key', 'etcd/delete', 'production'],
       ['ETCDCTL_ENDPOINTS=https://etcd-staging:2379 etcdctl member remove 8e9e05c52164694d', 'etcd/member', 'staging'],
       ['ETCDCTL_ENDPOINTS=https://etcd-staging:2379 etcdctl del /shop/flag', 'etcd/delete', 'staging'],
-      ['etcdctl put /shop/flag on', 'etcd/change', 'unknown'],
+      ['etcdctl --cacert ca.crt --cert a.crt --key a.key put /shop/flag on', 'etcd/change', 'unknown'],
       ['etcdctl auth disable', 'etcd/access', 'unknown'],
     ],
-    leaves: ['etcdctl get /shop --prefix --keys-only', 'etcdctl endpoint health', 'etcdctl member list', 'etcdctl snapshot save before.db', 'etcdctl --endpoints=localhost:2379 del --prefix /', 'etcdctl version', 'etcdctl watch /shop'],
+    leaves: ['etcdctl get /shop --prefix --keys-only', 'etcdctl endpoint health', 'etcdctl member list', 'etcdctl snapshot save before.db', 'etcdctl --endpoints=localhost:2379 del --prefix /', 'etcdctl put /shop/flag on', 'etcdctl version', 'etcdctl watch /shop'],
   },
 } satisfies Provider;

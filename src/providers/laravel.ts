@@ -24,7 +24,7 @@ const ROWS: readonly Row[] = [
   { does: /^scout:flush\b/, effect: 'destroys-data', operation: 'prune', act: 'Empty the search index of model', says: 'Nothing of it is found until it is imported again.' },
   { does: /^(?:queue:(?:flush|clear|forget|prune-batches)|horizon:clear|telescope:clear|model:prune|scout:flush|schema:dump|auth:clear-resets)\b/, dry: '--pretend', effect: 'destroys-data', operation: 'prune', act: 'Delete entries', says: 'They are deleted. Cannot be undone.' },
   { does: /^key:generate\b/, dry: '--show', effect: 'irreversible', operation: 'key', act: 'Replace the app key', says: 'What was encrypted with the old key can no longer be read.' },
-  { does: /^(?:env:decrypt|config:show|db:show-credentials)\b/, effect: 'reveals', operation: 'settings', act: 'Print the settings of the app', says: 'It would put secrets into the agent’s context.' },
+  { does: /^(?:env:decrypt|config:show(?! [\w.-]{1,80}\.(?:default|driver|env|debug|timezone|locale|name|prefix|port|host|database)(?: |$))|db:show-credentials)\b/, effect: 'reveals', operation: 'settings', act: 'Print the settings of the app', says: 'It would put secrets into the agent’s context.' },
   { does: /^db:seed$/, effect: 'changes', operation: 'migrate', act: 'Run seeds', says: 'Rows are added, and what the seeds say may also change or delete some.' },
   { does: /^(?:migrate|migrate:install)$/, dry: '--pretend', effect: 'changes', operation: 'migrate', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'php artisan migrate --pretend' },
   { does: /^down\b/, effect: 'changes', operation: 'change', act: 'Switch on maintenance of the app', says: 'Visitors get the maintenance page until it is switched off again.' },

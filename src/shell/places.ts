@@ -34,7 +34,7 @@ export function place(argv: readonly string[], cwd: string | undefined, home: st
 
 /** `git ls-files '*.snap'`: every such name, in whatever folder. */
 function tracked(words: readonly string[]): string | undefined {
-  const patterns = words.filter((word) => word !== '-z' && word !== '--');
+  const patterns = words.filter((word) => !/^(?:-z|--|-o|--others|-i|--ignored|--exclude-standard|-c|--cached)$/.test(word));
   if (patterns.length === 0 || !patterns.every((word) => /^\*\.[\w.]{1,40}$/.test(word))) return undefined;
   return patterns.map((pattern) => `./${BELOW}/${pattern}${words.includes('-z') ? '\0' : '\n'}`).join('');
 }

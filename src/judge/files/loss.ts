@@ -46,7 +46,7 @@ const SCRATCH = ['/tmp', '/var/tmp', '/private/tmp', '/private/var/tmp', '/dev/s
 /** Programs and libraries that the system brought along. */
 const OF_THE_SYSTEM = /^\/(?:usr\/)?(?:s?bin|lib(?:32|64)?)\/(?!local\/)|^\/boot\//;
 /** What package managers keep of it in each user's home. */
-const FETCHED_FOR_USER = /\/(?:\.m2\/repository|\.cargo\/registry|go\/pkg\/mod|\.bun\/install|\.gradle\/caches|\.ivy2\/cache)(?:\/|$)/;
+const FETCHED_FOR_USER = /\/(?:\.m2\/repository|\.cargo\/(?:registry|git)|go\/pkg\/mod|\.bun\/install|\.gradle\/caches|\.ivy2\/cache|share\/jupyter\/runtime)(?:\/|$)/;
 /** What package managers fetch again. */
 export const FETCHED = /^\/var\/(?:cache\/(?!rsnapshot)\w|lib\/apt\/lists(?:\/|$))/;
 /** Where a machine keeps itself, its users and its databases. */

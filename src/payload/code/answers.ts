@@ -1,5 +1,6 @@
 import type { Value } from './functions.ts';
-import type { Program } from './program.ts';
+import { libraryOfModule } from './libraries.ts';
+import { mark, word, type Program } from './program.ts';
 import { ANY, EVERY } from './settings.ts';
 
 /** Calls that give what somebody else answers, and not what they were given to sign in with. */
@@ -25,4 +26,14 @@ export function isMeasured(chain: readonly string[]): boolean {
 export function forgetSent({ asked }: Program, name: string, to: Value | undefined, since: number): void {
   if (!ANSWERS.test(name) || ECHOES.test(String(to))) return;
   asked.push(...asked.splice(since).filter((one) => one.includes(':') || one === EVERY || one === ANY));
+}
+
+/** Methods of a database's client that give rows, or what asks for them, and nothing of the address it was opened with. */
+const ASKS =
+  /^(?:query\w{0,20}|execute\w{0,20}|exec|exec_params|exec_driver_sql|async_exec|fetch\w{0,20}|scalars?|run|one|first|raw|unsafe|begin|cursor|connect|acquire|reserve|transaction|prepare|select\w{0,12}|insert\w{0,12}|update\w{0,12}|delete\w{0,12}|db|collection|list_collection_names|listCollections|command|admin|find\w{0,20}|count\w{0,20}|aggregate|distinct|from|table|rpc|schema|get|mget|hget|hgetall|hmget|keys|scan\w{0,8}|exists|type|ttl|llen|lrange|smembers|scard|zrange|zcard|xlen|xrange|dbsize|info|ping|set|del|close|end|quit|disconnect)$/;
+
+/** Whether a name is a database's client that is asked for rows here: `conn.execute("select 1")`. What it was opened with, rows do not hold. */
+export function isAsked(program: Program, name: string, next: number): boolean {
+  const origin = program.origins.get(name);
+  return origin !== undefined && /^(?:\.|\?\.|->|::)$/.test(mark(program, next)) && ASKS.test(word(program, next + 1)) && mark(program, next + 2) === '(' && libraryOfModule(origin.module)?.kind === 'store';
 }

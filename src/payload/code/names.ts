@@ -13,7 +13,7 @@ import { filledFrom } from './go-settings.ts';
 import { goFlag } from './options.ts';
 import { commandInput, phpOptions } from './php-options.ts';
 import { dynaconf, viperValue } from './settings-libraries.ts';
-import { forgetMeasured, forgetSent, isMeasured } from './answers.ts';
+import { forgetMeasured, forgetSent, isAsked, isMeasured } from './answers.ts';
 import { JOINERS, noteFile, postfix, READS_FILE } from './members.ts';
 import { ANY, ask, EVERY, readsSetting, settingInChain, settingValue } from './settings.ts';
 import { textOf } from './texts.ts';
@@ -66,7 +66,8 @@ export function named(program: Program, i: number, depth: number): Found {
   if (program.language === 'go' && mark(program, next) === '{' && /^[A-Z]/.test(chain.at(-1) ?? '')) return postfix(program, { value: objectOf(program, next, depth), next: after(program, next) }, depth);
   const answered = program.language === 'ruby' ? rubyAnswer(program, chain, depth) : undefined;
   if (answered !== undefined) return postfix(program, { value: answered, next }, depth);
-  if (!isMeasured(chain)) for (const source of program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []) ask(program, source);
+  const sources = isMeasured(chain) ? [] : (program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []);
+  if (sources.length > 0 && !isAsked(program, name, next)) for (const source of sources) ask(program, source);
   if (program.language === 'javascript' && (program.variables.get(name) === null || (!program.variables.has(name) && here(program, name) === null))) return postfix(program, { value: null, next }, depth);
   const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program, program.variables.get(first), chain.slice(1)) ?? ofModule(program, chain) ?? HOLE;
   return postfix(program, { value, next }, depth);
