@@ -1,7 +1,7 @@
 import { HOLE, type Stdin } from '../core/invocation.ts';
 import { noteFiles } from './builtins.ts';
 import { current } from './current.ts';
-import { flow, passesInput, showsArguments } from './flow.ts';
+import { flow, isWholeFile, passesInput, sendsWords, showsArguments } from './flow.ts';
 import type { Source } from './output-text.ts';
 import type { Input, Io, Machine } from './machine.ts';
 import { print } from './output.ts';
@@ -83,7 +83,7 @@ function sourcesOf(argv: readonly string[], scope: Scope, io: Io, machine: Machi
     ...(passes ? read : []),
     // A file on standard input is an operand like others, unless a loop hides it.
     ...(passes && stdin !== undefined && io.stdin.kind !== 'file' ? [stdin] : []),
-    ...(scope.traces || showsArguments(argv) ? machine.fed : []),
+    ...(scope.traces || showsArguments(argv) ? machine.fed : sendsWords(argv) ? machine.fed.filter(isWholeFile) : []),
     ...dumped(argv, scope, io, machine),
   ];
 }

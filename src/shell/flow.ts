@@ -93,6 +93,30 @@ export function showsArguments(argv: readonly string[]): boolean {
   return SHOWS_ARGUMENTS.has(argv[0] ?? '') && !CONSUMING.test(`${argv.slice(0, 2).join(' ')} `);
 }
 
+/** Programs whose words go to another machine. One value among them is what it is for; a whole file of them is not. */
+const SENDS_WORDS = new Set('curl wget http https xh xhs httpie curlie grpcurl websocat wscat'.split(' '));
+
+export function sendsWords(argv: readonly string[]): boolean {
+  return SENDS_WORDS.has(argv[0] ?? '');
+}
+
+/** Whether text holds several variables with their values, as files of them do, be it in base64. */
+export function isWholeFile(source: Source): boolean {
+  if (typeof source === 'string' || !source.known) return false;
+  return source.text.length < LONGEST_FILE && [source.text, decoded(source.text)].some((text) => (text.match(SEVERAL)?.length ?? 0) > 1);
+}
+
+/** What stands in base64; nothing where it is none. */
+function decoded(text: string): string {
+  const bare = text.replace(/\s/g, '');
+  if (bare.length < 16 || bare.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(bare)) return '';
+  return atob(bare);
+}
+
+const LONGEST_FILE = 1_000_000;
+/** Lines of a dotenv file. */
+const SEVERAL = /^(?:export )?[A-Za-z_]\w{0,200}=\S/gm;
+
 const INTERPRETERS = /^(?:node|deno|bun|python[23]?|ruby|perl|php)$/;
 
 /** Whether an interpreter is given a file to run, and no code on the command line. */

@@ -130,7 +130,8 @@ test('marks output that goes to another program', () => {
   assert.equal(piped('cat .env'), false);
   assert.equal(piped('cat .env | sh -c ls'), true);
   assert.equal(piped('ls | cat .env'), false);
-  assert.equal(piped('curl -H "X: $(cat .env)" x'), true);
+  assert.equal(piped('curl -H "X: $(cat .env | head -1)" x'), true);
+  assert.equal(piped('curl -d "$(cat .env)" x'), false);
   assert.equal(piped('X=$(cat .env)'), true);
   assert.equal(piped('echo "$(cat .env)"'), false);
   assert.equal(piped('wc -l <(cat .env)'), true);
