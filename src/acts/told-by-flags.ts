@@ -84,7 +84,7 @@ function settingsIn(argv: readonly string[]): readonly string[] {
 /** What is set to what, where that is no secret by its form: labels of a cluster's objects, switches and numbers of a chart and of a topic. */
 function assigned(argv: readonly string[]): readonly string[] {
   const flag = argv[0] === 'helm' ? /^--set(?:-string)?$/ : /^kafka-configs/.test(argv[0] ?? '') ? /^--add-config$/ : undefined;
-  const isLabel = argv[0] === 'kubectl' && (argv.includes('label') || argv.includes('taint'));
+  const isLabel = argv[0] === 'kubectl' && (argv.includes('label') || argv.includes('annotate') || argv.includes('taint'));
   if (flag === undefined && !isLabel) return [];
   const written = isLabel ? argv.filter((word) => !word.startsWith('-')) : argv.flatMap((word, i) => (flag?.test(argv[i - 1] ?? '') === true ? word.split(',') : []));
   const pairs = written.flatMap((word) => {
@@ -144,7 +144,7 @@ function shortened(value: string): string {
 /** `--replicas=0`, `count 0` and `web=0 worker=2` after a word for scaling. */
 function sizeIn(argv: readonly string[], act: string): readonly string[] {
   const counted = /\binstance group$/.test(act) ? [...SIZE, '--size'] : SIZE;
-  const args = parseArgs(argv, new Set(counted));
+  const args = parseArgs(argv, new Set([...counted, '--scaling-config']));
   const flagged = counted.map((flag) => args.value(flag)).find((one) => one !== undefined);
   const scaling = args.value('--scaling-config')?.match(/desiredSize=(\d{1,6})\b/)?.[1];
   // What follows a flag is its value: `--function-name resize`.

@@ -7,7 +7,8 @@ import type { World } from './world.ts';
  * changes. A text that cannot be computed is the one on disk, which may have been edited, or a hole.
  */
 export function withWritten(world: World, written: ReadonlyMap<string, string | undefined>): World {
-  const texts = new Map([...written].filter(([path]) => !path.startsWith('/dev/')));
+  // `/dev/fd/63` is what a substitution prints: `psql -f <(echo …)`.
+  const texts = new Map([...written].filter(([path]) => !path.startsWith('/dev/') || path.startsWith('/dev/fd/')));
   if (texts.size === 0) return world;
   const { files } = world;
   const read: Files['read'] = (path) => {

@@ -115,6 +115,7 @@ const ROWS: readonly Row[] = [
   { on: 'ses sesv2 pinpoint-email', does: /^send-/, effect: 'changes', says: 'Whoever it is addressed to gets it. Cannot be called back.' },
   { on: 'sns', does: /^publish(-batch)?$/, effect: 'changes', act: 'Send a message to topic', says: 'Whoever subscribes to it gets it. Cannot be called back.' },
   { on: 'ec2', does: /^modify-instance-attribute$/, flag: '--no-disable-api-termination', effect: 'permissions', act: 'Switch termination protection off for instance', says: 'After this it can be terminated.' },
+  { on: 'sqs', does: /^delete-message(-batch)?$/, effect: 'destroys-data', act: 'Delete messages of queue', says: `Nobody does what they were for. ${GONE}` },
   { on: 'sqs', does: /^(send-message|send-message-batch|change-message-visibility)/, effect: 'changes', says: 'Whatever reads the queue acts on it.' },
   { on: 'logs', does: /^delete-log-(group|stream)$/, effect: 'destroys-data', says: `Every log event in it is deleted. ${GONE}` },
   { on: 'elasticache redshift', does: /^delete-(replication-group|cache-cluster|serverless-cache|cluster)$/, flag: '--final-snapshot-identifier', effect: 'destroys-data', says: `It goes with everything in it. ${GONE}`, backups: `A final snapshot is taken first. ${SNAPSHOTS}` },

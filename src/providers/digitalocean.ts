@@ -13,6 +13,7 @@ const CLUSTER = 'Backups are destroyed with the cluster.';
 const VALUED = '-t --access-token -u --api-url -c --config --context -o --output --format --tag-name --region --size --image --type --trace --http-retry-max';
 
 const ROWS: readonly Row[] = [
+  { does: /^doctl (?:databases?|dbs?) db (?:delete|rm|d)\b/, effect: 'destroys-data', operation: 'database-delete', act: 'Delete database', named: 5, says: `It goes with everything in it; its cluster stays. ${GONE}`, backups: 'Only a backup of the cluster brings it back.' },
   { does: /^doctl (?:databases?|dbs?) (?:delete|rm|d)\b/, effect: 'destroys-data', operation: 'database-delete', act: 'Delete database', says: `The cluster goes with everything in it. ${GONE}`, backups: CLUSTER, instead: 'pg_dump -Fc -d "$URL" -f before.dump' },
   { does: /^doctl (?:databases?|dbs?) connection\b/, effect: 'reveals', operation: 'database-connection', act: 'Print the password of database', says: 'It would put it into the agent’s context.' },
   { does: /^doctl (?:databases?|dbs?) backups?\b/, effect: 'reads', operation: 'read', act: '', says: '' },

@@ -139,7 +139,7 @@ function command(args: Args, invocation: Invocation, around: Surroundings): read
   const row = ROWS.find(({ words: fits, flags }) => fits.test(path) && (!flags || args.has(...flags)));
   if (row?.effect === 'reads' || (row?.id === 'token' && piped)) return [];
   const group = words.slice(0, Math.max(at, 0));
-  if (/^iam service-accounts keys create\b/.test(path)) return [make('permissions', 'access', 'Create a key for service account', 'Whoever holds the key may do what the account may.', args.value('--iam-account'))];
+  if (/^iam service-accounts keys create\b/.test(path)) return [make('permissions', 'access', 'Create a key for service account', 'Whoever holds the key may do what the account may.', args.value('--iam-account') || invocation.argv[invocation.argv.indexOf('--iam-account') + 1])];
   // cloud.google.com/kms/docs/destroy-restore
   if (/^kms keys versions destroy\b/.test(path)) return [make('irreversible', 'key-destroy', 'Destroy a version of key', 'What it encrypted cannot be read any more; until it is destroyed, 30 days later unless set otherwise, it can be restored.', args.value('--key'))];
   if (/^secrets versions (?:destroy|delete)\b/.test(path)) return [make('irreversible', 'key-destroy', 'Destroy a version of secret', `Whatever uses this version stops working. ${GONE}`, args.value('--secret'))];
@@ -243,8 +243,11 @@ function tables(args: Args): readonly Finding[] {
     case 'query':
       if (args.has('--replace') || (verb === 'cp' && args.has('-f', '--force'))) return [make('destroys-data', 'bq-overwrite', 'Overwrite table', 'Time travel brings the rows back for 2 to 7 days.', args.value('--destination_table') ?? (verb === 'load' ? rest[0] : name))];
       return verb === 'query' ? [] : [make('changes', `bq-${verb}`, 'Write table', BACK, verb === 'load' ? rest[0] : name)];
-    case 'mk':
     case 'update':
+      // cloud.google.com/bigquery/docs/reference/bq-cli-reference#bq_update: in seconds; 0 takes the end away
+      if (!args.has('-d', '--dataset', '--default_table_expiration') && expiresIn(args) > 0) return [make('destroys-data', 'bq-expire', 'Let expire the table', 'Once the time that is given is over, it is deleted with everything in it. Time travel brings it back for 2 to 7 days.', name)];
+      return [make('changes', 'bq-update', 'Change table', BACK, name)];
+    case 'mk':
     case 'insert':
     case 'undelete':
     case 'partition':
@@ -256,6 +259,11 @@ function tables(args: Args): readonly Finding[] {
     default:
       return [];
   }
+}
+
+/** Seconds until a table is deleted; `--expiration 3600` and `--expiration=3600`. */
+function expiresIn(args: Args): number {
+  return args.has('--expiration') ? Number((args.value('--expiration') || args.positionals.find((word) => /^\d{1,12}$/.test(word))) ?? 0) : 0;
 }
 
 const DDL: ReadonlySet<string> = new Set([...VALUED.split(' '), '--ddl']);

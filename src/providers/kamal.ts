@@ -67,6 +67,7 @@ export default {
     { id: 'session', match: '(console|shell|dbc)', effect: 'executes', act: 'Open a session on', says: 'What is typed there cannot be read here.', resource: '-d|--destination', level: 'kn' },
     { id: 'lock', match: 'lock (release|acquire)', effect: 'changes', act: 'Change the deploy lock of', says: 'Somebody else’s deploy can be cut in two.', resource: '-d|--destination', level: 'doc' },
     { id: 'deploy', match: 'rollback [version]', effect: 'changes', act: 'Roll back to version', says: BACK, level: 'doc' },
+    { id: 'deploy', match: 'setup', effect: 'changes', act: 'Set up the servers', says: BACK, resource: '-d|--destination', level: 'doc' },
     { id: 'deploy', match: '(deploy|redeploy|rollback|setup|upgrade) [version]', effect: 'changes', act: 'Deploy', says: BACK, resource: '-d|--destination', level: 'doc' },
     { id: 'change', match: '(app|accessory|proxy|traefik) stop [name]', effect: 'changes', act: 'Stop the containers', says: 'Whoever uses them is cut off until they are started again.', level: 'doc' },
     { id: 'change', match: '(app|accessory|proxy|traefik) (start|boot) [name]', effect: 'changes', act: 'Start the containers', says: BACK, level: 'doc' },

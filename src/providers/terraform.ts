@@ -252,6 +252,8 @@ export default {
     { id: 'workspace-select', match: 'workspace (select|new) [workspace]', effect: 'retargets', act: 'Switch to workspace', says: 'Commands that follow act on it.', level: 'doc' },
     { id: 'change', match: 'taint [resource]', effect: 'changes', act: 'Mark for replacement', says: 'The next apply deletes it and makes it again.', level: 'doc', source: 'https://developer.hashicorp.com/terraform/cli/commands/taint' },
     { id: 'change', match: 'import [resource]', effect: 'changes', act: 'Manage with Terraform', says: 'Something that exists already is taken into the state under this name: the next apply may change or replace it.', source: 'developer.hashicorp.com/terraform/cli/commands/import', level: 'doc' },
+    { id: 'change', match: 'untaint [resource]', effect: 'changes', act: 'Take the mark for replacement from', says: 'The next apply leaves it as it is.', level: 'kn' },
+    { id: 'change', match: 'refresh', effect: 'changes', act: 'Write what really runs into the state', says: 'Nothing that runs is changed; what no longer exists falls out of the state.', source: 'developer.hashicorp.com/terraform/cli/commands/refresh', level: 'doc' },
     { id: 'change', match: '(taint|untaint|refresh) [resource]', effect: 'changes', act: 'Change the state of resource', says: 'The next apply acts on it.', level: 'kn' },
     { id: 'login', match: '(login|logout)', effect: 'permissions', act: 'Change credentials', says: 'Commands that follow act as somebody else.', level: 'kn' },
   ],

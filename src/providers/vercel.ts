@@ -98,6 +98,7 @@ export default {
     { id: 'domain-change', match: '(domains|domain) (rm|remove|move|transfer-in|buy) [domain]', effect: 'irreversible', act: 'Give up or move domain', says: 'Visitors no longer reach anything by it; it can be added again, unless somebody else has taken it meanwhile.', source: CLI, level: 'src' },
     { id: 'dns-change', match: 'dns (add|import) [domain]', effect: 'irreversible', act: 'Add DNS records to domain', says: 'Names may lead elsewhere from then on, as long as caches last; a record can be removed again.', source: CLI, level: 'src' },
     { id: 'dns-change', match: 'dns (rm|remove|add|import) [record]', effect: 'irreversible', act: 'Change DNS record', says: 'Names can stop resolving for everyone, as long as caches last.', source: CLI, level: 'src' },
+    { id: 'team-delete', match: '(teams|team) (rm|remove) [team]', effect: 'destroys-data', act: 'Delete team', says: `Every project of it is deleted. ${GONE}`, source: CLI, level: 'src' },
     { id: 'access', match: '(tokens|teams|team) (add|create|rm|remove|invite|switch) [name]', effect: 'permissions', act: 'Change access', says: 'It changes who can reach the projects.', source: CLI, level: 'src' },
     { id: 'access', match: 'project token [project]', effect: 'permissions', act: 'Change access', says: 'It changes who can reach the project.', source: CLI, level: 'src' },
     { id: 'change', match: 'certs (rm|remove) [certificate]', effect: 'changes', act: 'Delete certificate', says: 'Connections that rely on it fail.', source: CLI, level: 'src' },

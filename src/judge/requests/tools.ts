@@ -57,6 +57,13 @@ function inRepository(finding: Finding, input: unknown): Finding {
   return { ...finding, says: `${finding.says} It is in the repository ${name}.` };
 }
 
+/** What a change sets to on, off or a number: ` It sets cancel_at_period_end = true.` */
+function switchesIn(input: unknown): string {
+  if (typeof input !== 'object' || input === null) return '';
+  const set = Object.entries(input).slice(0, 40).flatMap(([key, value]: [string, unknown]) => ((typeof value === 'boolean' || typeof value === 'number') && /^[a-z][\w]{2,40}$/i.test(key) && !/id$|number$|force|confirm|limit|page|timeout|draft|replicas/i.test(key) ? [`${key} = ${String(value)}`] : []));
+  return set.length === 0 || set.length > 3 ? '' : ` It sets ${set.join(', ')}.`;
+}
+
 /** Numbers and words at the top of an input, as the flags they stand for: `{replicas: 0}` is `--replicas 0`. */
 function scalarFlags(input: unknown): readonly string[] {
   if (typeof input !== 'object' || input === null) return [];
@@ -76,7 +83,7 @@ function knownFindings({ operation, provider }: ReturnType<Catalogue['byTool']>[
   return {
     actions: [],
     findings: [{
-      effect: operation.effect, provider: provider.id, operation: operation.id, act: toolAct(operation.act, call, provider.id, resource?.name), says: whole && provider.id === 'mongodb' ? (operation.effect === 'destroys-data' ? 'Its condition is empty: all documents are deleted. Cannot be undone.' : 'Its condition is empty: all documents are changed.') : operation.says,
+      effect: operation.effect, provider: provider.id, operation: operation.id, act: toolAct(operation.act, call, provider.id, resource?.name), says: whole && provider.id === 'mongodb' ? (operation.effect === 'destroys-data' ? 'Its condition is empty: all documents are deleted. Cannot be undone.' : 'Its condition is empty: all documents are changed.') : `${operation.says}${operation.effect === 'changes' ? switchesIn(call.input) : ''}`,
       clues: [...sender.clues, ...nameClue(resource)], ...(resource ? { resource: { ...resource, kind: named(operation.act, '').kind } } : {}),
       ...(operation.instead ? { instead: operation.instead } : {}), ...(objectFacts(provider.id, call, resource, catalogue) ?? (operation.backups ? { backups: operation.backups } : {})),
     }],
