@@ -73,7 +73,7 @@ function onOneWay(code: InlineCode, invocation: Invocation, world: World, catalo
     ...found.sql.flatMap((statement) => statementFindings(statement, language, found, place)),
     // A request is told by its address.
     ...found.operations.filter(({ library }) => found.requests.length === 0 || !HTTP_CLIENTS.test(library.title)).flatMap((operation) => operationFindings(operation, found, place, file)),
-    ...found.shell.flatMap((started) => back.shell(started.text, folderOf(started.cwd, cwd, world), started.env ? { ...inside, env: { ...inside.env, ...started.env }, given: new Map([...(inside.given ?? []), ...Object.entries(started.env)]) } : inside)),
+    ...found.shell.flatMap((started) => ofChosen(started.chosen, place, back.shell(started.text, folderOf(started.cwd, cwd, world), started.env ? { ...inside, env: { ...inside.env, ...started.env }, given: new Map([...(inside.given ?? []), ...Object.entries(started.env)]) } : inside))),
     ...pathFindings(found, code, cwd, world),
     ...variablesShown(secretsPrinted(found.paths.variables, text, given, loaded, [...Object.keys(world.env), ...invocation.env.keys()]).filter((name) => file === undefined || (!world.vouches(file, name) && isWorthHiding(name, given(name) ?? loaded[name] ?? '')))),
     ...found.opaque.map((why) => back.unclear(why)),
@@ -81,6 +81,11 @@ function onOneWay(code: InlineCode, invocation: Invocation, world: World, catalo
   ];
   const told = all.map((finding) => tabled(finding, place.texts));
   return { ways: doesAnything(found) ? (found.ways ?? 1) : 1, findings: isTest(file) ? told.filter((finding) => finding.effect === 'reveals' || finding.effect === 'tampers' || settle(finding.clues).tier === 'production') : told };
+}
+
+/** What a command is given that says nothing of itself is of the place by whose word the program took it: `['kubectl', '--context', CONTEXTS['prod'], …]`. */
+function ofChosen(chosen: string | undefined, { texts }: Place, findings: readonly Finding[]): readonly Finding[] {
+  return chosen === undefined ? findings : findings.map((finding) => ({ ...finding, clues: finding.clues.map((clue) => (clue.name.length > 3 ? fromSection(clue, chosen, texts) : clue)) }));
 }
 
 /** Each way has the same calls, with other values: where none of them does anything, none does on another way. */

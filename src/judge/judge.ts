@@ -3,6 +3,7 @@ import { stricterVerdict } from '../core/decide.ts';
 import type { Effect, Finding } from '../core/effect.ts';
 import { reachOf } from '../core/environment.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
+import { baseName } from '../core/path.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload } from '../core/provider.ts';
 import { clueOf } from '../core/target.ts';
@@ -234,9 +235,16 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const found = [...disk, ...repositoryFindings(invocation, all, world), ...elsewhereFindings(invocation, all, world, folder), ...socketFindings(invocation), ...requests.filter((request) => !isToldApart(request, known)), ...known, ...killed, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
   const shipped = found.length > 0 ? [] : shippedFindings(invocation, folder, (here) => [...codeFindings(here, later, catalogue, folder, back), ...(scriptFindings(here, later, catalogue, back) ?? [])]);
   if (found.length > 0 || shipped.length > 0) return [...found, ...shipped];
-  const untold = scripts ?? unknownFindings(invocation, world, catalogue);
+  const untold = scripts ?? (isReadAsScript(invocation, all) ? [] : unknownFindings(invocation, world, catalogue));
   return untold.length > 0 ? untold : ranThere(invocation, folder, world);
 }
+
+/** A script that is called by its path is judged by what stands in it, as a call of its interpreter, and not by its words. */
+function isReadAsScript({ argv: [program = ''] }: Invocation, all: readonly Invocation[]): boolean {
+  return all.some(({ argv, via }) => INTERPRETED.test(argv[0] ?? '') && via.at(-1)?.startsWith('script ') === true && baseName(via.at(-1)?.slice('script '.length) ?? '') === program);
+}
+
+const INTERPRETED = /^(?:python[\d.]{0,6}|node|nodejs|bun|deno|tsx|ts-node|ruby|php|perl)$/;
 
 /** A request that a table knows by what kind of server it goes to need not be told twice. */
 function isToldApart({ provider, operation, effect }: Finding, known: readonly Finding[]): boolean {

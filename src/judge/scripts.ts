@@ -17,7 +17,7 @@ export function scriptFindings(invocation: Invocation, world: World, catalogue: 
   const scripts = scriptsRun(invocation, files);
   if (scripts === undefined) return undefined;
   // What a Makefile includes gives its recipes their values.
-  const variables = new Map([...read].filter(([path]) => /(?:^|\/)\.env(?:\.[\w.-]{1,60})?$|\.env$/.test(path)));
+  const variables = new Map([...read].filter(([path]) => /(?:^|\/)\.env(?:\.[\w.-]{1,60})?$|\.env$|(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/.test(path)));
   const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env) } };
   return joined(scripts).flatMap((script) => oneScript(script, invocation, script.env ? { ...inside, env: { ...inside.env, ...script.env } } : inside, catalogue, back).map((finding) => calledFor(finding, script.via))).map((finding) => traced(finding, variables));
 }

@@ -70,7 +70,7 @@ function byGroups(source: TargetSource): TargetSource {
 
 /** The plays that a call runs, as far as the files tell. */
 function playsFor(books: readonly string[], invocation: Invocation, around: Surroundings): readonly Play[] {
-  return playsOf(books.filter(isKnown).slice(0, BOOKS), runOf(argsOf(invocation), invocation.cwd, around.home), around.files) ?? [];
+  return playsOf(books.filter(isKnown).slice(0, BOOKS), runOf(argsOf(invocation), invocation.cwd, around.home, around.files), around.files) ?? [];
 }
 
 const BOOKS = 8;

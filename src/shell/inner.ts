@@ -86,6 +86,8 @@ export function split(row: Wrapper, argv: readonly string[]): Reading | undefine
       continue;
     }
     if (subs.length) {
+      // Flags that only running tells: `docker compose $FILES exec web …`.
+      if (word === HOLE && argv.slice(i + 1).some((one) => subs[0]?.split('|').includes(one))) continue;
       if (!subs[0]?.split('|').includes(word)) return undefined;
       subs.shift();
       continue;

@@ -59,12 +59,30 @@ const HERE = /^(?:localhost|127\.0\.0\.1)$/;
 const KEYWORDS = /^(?:name|block|rescue|always|when|tags|become\w*|register|loop\w*|with_\w+|vars|notify|listen|args|delegate_\w+|run_once|ignore_\w+|changed_when|failed_when|retries|delay|until|environment|no_log|any_errors_fatal|check_mode|diff|connection|async|poll|collections|remote_user|timeout|throttle|module_defaults|port|debugger)$/;
 
 /** How a call of Ansible runs its playbooks. */
-export function runOf(args: Args, cwd: string | undefined, home: string): Run {
-  return { cwd, home, limit: args.value('-l', '--limit'), given: Object.assign({}, ...[...(args.flags.get('-e') ?? []), ...(args.flags.get('--extra-vars') ?? [])].map(valuesIn)) as Values };
+export function runOf(args: Args, cwd: string | undefined, home: string, files: Files): Run {
+  const written = [...(args.flags.get('-e') ?? []), ...(args.flags.get('--extra-vars') ?? [])];
+  return { cwd, home, limit: args.value('-l', '--limit'), given: Object.assign({}, ...written.map((text) => (text.startsWith('@') ? valuesOf(resolve(text.slice(1), cwd, home), files) : valuesIn(text)))) as Values };
 }
 
 export function ansibleArgs(argv: readonly string[]): Args {
   return parseArgs(argv, ANSIBLE_VALUED);
+}
+
+/** The variables of a file, which may be encrypted: then there are none. */
+function valuesOf(path: string | undefined, files: Files): Values {
+  const text = path === undefined ? undefined : files.read(path);
+  return text === undefined ? {} : textsOf(yamlOf(text));
+}
+
+/** What a play takes from files of variables: the first of a list that is there counts. Source: docs.ansible.com (vars_files). */
+function playFiles(written: unknown, values: Values, book: Book, run: Run, files: Files): Values {
+  const all = { ...values };
+  for (const one of listOf(written).slice(0, 20)) {
+    const paths = (Array.isArray(one) ? one : [one]).flatMap((name: unknown) => (typeof name === 'string' ? [resolve(filled(name, { ...all, ...run.given }), parent(book.file), run.home)] : []));
+    const path = paths.find((at) => at !== undefined && !at.includes(HOLE) && files.read(at) !== undefined);
+    Object.assign(all, valuesOf(path, files));
+  }
+  return all;
 }
 
 /** `name=value other=value`, or a mapping in YAML or JSON. */
@@ -94,7 +112,7 @@ function playsIn(file: string, run: Run, files: Files, depth: number): readonly 
 }
 
 function playOf(play: Readonly<Record<string, unknown>>, at: Path, book: Book, run: Run, files: Files): Play {
-  const values = { ...textsOf(play['vars']), ...run.given };
+  const values = { ...playFiles(play['vars_files'], textsOf(play['vars']), book, run, files), ...run.given };
   const written = Array.isArray(play['hosts']) ? play['hosts'].map(textOf).join(':') : (textOf(play['hosts']) ?? 'all');
   const hosts = filled(written, values);
   const isHere = play['connection'] === 'local' || HERE.test(hosts);

@@ -22,6 +22,17 @@ const THOR = { 'places.yml': 'dev:\n  url: postgres://localhost/desk\nstage:\n  
 const RUBY_SHORT = { 'places.yml': THOR['places.yml'], 'wipe.rb': "require 'optparse'\nrequire 'yaml'\nrequire 'pg'\n\nplace = 'dev'\nOptionParser.new { |o| o.on('-pPLACE') { |v| place = v } }.parse!\nPG.connect(YAML.load_file('places.yml')[place]['url']).exec('TRUNCATE tickets')\n" };
 const COBRA = { 'go.mod': 'module example.com/desk\n', 'places/places.go': 'package places\n\nimport (\n\t"fmt"\n\t"os"\n\n\t"gopkg.in/yaml.v3"\n)\n\ntype Place struct {\n\tStore struct {\n\t\tAddress string `yaml:"host"`\n\t} `yaml:"store"`\n}\n\nfunc Load(name string) (*Place, error) {\n\traw, err := os.ReadFile(fmt.Sprintf("places/%s.yaml", name))\n\tif err != nil {\n\t\treturn nil, err\n\t}\n\tvar p Place\n\tif err := yaml.Unmarshal(raw, &p); err != nil {\n\t\treturn nil, err\n\t}\n\treturn &p, nil\n}\n', 'places/dev.yaml': 'store:\n  host: localhost\n', 'places/live.yaml': 'store:\n  host: pg-a.desk.example\n', 'main.go': 'package main\n\nimport "example.com/desk/cmd"\n\nfunc main() {\n\tcmd.Execute()\n}\n', 'cmd/root.go': 'package cmd\n\nimport "github.com/spf13/cobra"\n\nvar place string\n\nvar rootCmd = &cobra.Command{Use: "desk"}\n\nfunc Execute() {\n\trootCmd.Execute()\n}\n\nfunc init() {\n\trootCmd.PersistentFlags().StringVarP(&place, "place", "p", "dev", "where")\n}\n', 'cmd/clear.go': 'package cmd\n\nimport (\n\t"database/sql"\n\t"fmt"\n\n\t"example.com/desk/places"\n\t"github.com/spf13/cobra"\n)\n\nvar wipeCmd = &cobra.Command{\n\tUse: "wipe",\n\tRunE: func(cmd *cobra.Command, args []string) error {\n\t\tp, err := places.Load(place)\n\t\tif err != nil {\n\t\t\treturn err\n\t\t}\n\t\tdb, err := sql.Open("postgres", fmt.Sprintf("host=%s dbname=desk", p.Store.Address))\n\t\tif err != nil {\n\t\t\treturn err\n\t\t}\n\t\t_, err = db.Exec("TRUNCATE tickets")\n\t\treturn err\n\t},\n}\n\nvar showCmd = &cobra.Command{\n\tUse: "show",\n\tRunE: func(cmd *cobra.Command, args []string) error {\n\t\treturn nil\n\t},\n}\n' };
 
+const DISPATCH = { 'desk/__init__.py': '', 'desk/places.py': 'from dataclasses import dataclass\n\n@dataclass(frozen=True)\nclass Place:\n    name: str\n    dsn: str\n    port: int = 5432\n\n_ALL = [Place("dev", "postgresql://localhost/desk"), Place("stage", "postgresql://pg-b.desk.example/desk"), Place("live", dsn="postgresql://pg-a.desk.example/desk")]\nPLACES = {one.name: one for one in _ALL}\n\ndef get(name):\n    return PLACES[name]\n', 'desk/__main__.py': 'import argparse\nimport psycopg\nfrom desk import places\n\ndef wipe(args):\n    with psycopg.connect(places.get(args.place).dsn) as conn:\n        conn.execute("TRUNCATE tickets")\n\ndef show(args):\n    print(places.get(args.place).dsn)\n\ndef main():\n    p = argparse.ArgumentParser()\n    p.add_argument("-p", "--place", default="dev")\n    sub = p.add_subparsers()\n    one = sub.add_parser("wipe")\n    one.set_defaults(func=wipe)\n    two = sub.add_parser("show")\n    two.set_defaults(func=show)\n    args = p.parse_args()\n    return args.func(args)\n\nif __name__ == "__main__":\n    main()\n' };
+const LAMBDA = { 'wipe.py': 'import os\nimport click\nimport psycopg\n\nHOSTS = {"dev": "localhost", "live": "pg-a.desk.example"}\n\n@click.command()\n@click.option("--place", default=lambda: os.environ.get("DESK_PLACE", "dev"))\ndef wipe(place):\n    psycopg.connect(host=HOSTS[place]).cursor().execute("TRUNCATE tickets")\n\nwipe()\n' };
+const MODULE = { 'places/dev.yml': 'url: postgres://localhost/desk\n', 'places/live.yml': 'url: postgres://pg-a.desk.example/desk\n', 'wipe.rb': "require 'yaml'\nrequire 'pg'\n\nmodule Desk\n  def self.place\n    ENV.fetch('DESK_PLACE') { 'dev' }\n  end\n\n  def self.settings\n    @settings ||= YAML.load_file(\"places/#{place}.yml\")\n  end\nend\n\nPG.connect(Desk.settings['url']).exec('TRUNCATE tickets')\n" };
+const ACTION = { 'wipe.ts': "import { cac } from 'cac';\nimport { Client } from 'pg';\nconst hosts = { dev: 'localhost', stage: 'pg-b.desk.example', live: 'pg-a.desk.example' } as const;\nconst cli = cac('desk');\ncli\n  .command('wipe <table>', 'delete all')\n  .option('--place <place>', 'where', { default: 'dev' })\n  .action(async (table: string, { place }: { place: keyof typeof hosts }) => {\n    await new Client({ host: hosts[place] }).query(`TRUNCATE ${table}`);\n  });\ncli.parse();\n" };
+const CONTEXTS = { 'clear.py': 'import subprocess, sys\n\nCONTEXTS = {"dev": "kind-desk", "live": "gke_desk_a"}\nsubprocess.run(["kubectl", "--context", CONTEXTS[sys.argv[1]], "delete", "pvc", "--all"])\n' };
+const QUEUE = { 'drain.py': 'import os\nimport boto3\n\nstage = os.getenv("STAGE", "dev")\nsqs = boto3.client("sqs")\nurl = sqs.get_queue_url(QueueName=f"desk-{stage}-mail")["QueueUrl"]\nsqs.purge_queue(QueueUrl=url)\n' };
+const ARRAY = { 'empty.sh': '#!/usr/bin/env bash\ndeclare -A BUCKETS=(\n  [dev]=desk-files-0\n  [stage]=desk-files-1\n  [live]=desk-files-2\n)\naws s3 rm "s3://${BUCKETS[$1]}" --recursive\n' };
+const TASKFILE = { 'compose.yml': 'services:\n  web:\n    build: .\n', 'compose.live.yml': 'services:\n  web:\n    environment:\n      DATABASE_URL: postgres://pg-a.desk.example/desk\n', 'manage.py': '', 'Taskfile.yml': "version: '3'\ntasks:\n  wipe:\n    vars:\n      FILES: '{{if eq .PLACE \"live\"}}-f compose.yml -f compose.live.yml{{else}}-f compose.yml{{end}}'\n    cmds:\n      - docker compose {{.FILES}} run --rm web python manage.py flush --noinput\n" };
+const ANSIBLE = { 'drop.yml': '- hosts: localhost\n  connection: local\n  vars_files:\n    - vars/all.yml\n    - "vars/{{ place | default(\'stage\') }}.yml"\n  tasks:\n    - community.postgresql.postgresql_db:\n        name: "{{ name }}"\n        login_host: "{{ host }}"\n        state: absent\n', 'flush.yml': '- hosts: localhost\n  connection: local\n  tasks:\n    - command: redis-cli -h {{ cache }} flushall\n', 'vars/all.yml': 'name: desk\n', 'vars/stage.yml': 'host: pg-b.stage.desk.example\n', 'vars/live.yml': 'host: pg-a.live.desk.example\ncache: r-a.live.desk.example\n' };
+const MAKE = { Makefile: 'PLACE ?= dev\nCTX_dev := kind-desk\nCTX_live := gke_desk_a\n\nremove:\n\thelm --kube-context $(CTX_$(PLACE)) uninstall web\n' };
+
 /** What it is about, a command, the files, and the tier. */
 const CASES: readonly (readonly [about: string, command: string, files: Files, tier: string])[] = [
   ['a flag of Python Fire’s', 'python tool.py wipe --place=live', FIRE, 'production'],
@@ -55,6 +66,30 @@ const CASES: readonly (readonly [about: string, command: string, files: Files, t
   ['a flag of Cobra’s and a file that it names', 'go run . wipe --place live', COBRA, 'production'],
   ['its default', 'go run . wipe', COBRA, 'development'],
   ['nothing in another of its commands', 'go run . show -p live', COBRA, 'none'],
+  ['a function that argparse is told for a command, and what a module of the package keeps', 'python -m desk -p live wipe', DISPATCH, 'production'],
+  ['the same for staging', 'python -m desk --place=stage wipe', DISPATCH, 'staging'],
+  ['its default', 'python -m desk wipe', DISPATCH, 'development'],
+  ['nothing in another of its commands', 'python -m desk -p live show', DISPATCH, 'none'],
+  ['a default that a function gives', 'DESK_PLACE=live python wipe.py', LAMBDA, 'production'],
+  ['the default of that', 'python wipe.py', LAMBDA, 'development'],
+  ['what a module of Ruby’s keeps', 'DESK_PLACE=live ruby wipe.rb', MODULE, 'production'],
+  ['the default of a block', 'ruby wipe.rb', MODULE, 'development'],
+  ['what an action of a command line is given', 'npx tsx wipe.ts wipe tickets --place live', ACTION, 'production'],
+  ['the same for staging', 'npx tsx wipe.ts wipe tickets --place=stage', ACTION, 'staging'],
+  ['its default', 'npx tsx wipe.ts wipe tickets', ACTION, 'development'],
+  ['a context out of a table that a command is given', 'python clear.py live', CONTEXTS, 'production'],
+  ['the same for this machine', 'python clear.py dev', CONTEXTS, 'development'],
+  ['a queue by its name', 'STAGE=prod python drain.py', QUEUE, 'production'],
+  ['its default', 'python drain.py', QUEUE, 'development'],
+  ['a bucket out of an array of a shell’s', 'bash empty.sh live', ARRAY, 'production'],
+  ['the same for staging', 'bash empty.sh stage', ARRAY, 'staging'],
+  ['the way that a template of a Taskfile takes', 'task wipe PLACE=live', TASKFILE, 'production'],
+  ['the other way', 'task wipe', TASKFILE, 'development'],
+  ['a file of variables that a play takes', 'ansible-playbook drop.yml -e place=live', ANSIBLE, 'production'],
+  ['the one it takes without being told', 'ansible-playbook drop.yml', ANSIBLE, 'staging'],
+  ['a file of variables that the command names', 'ansible-playbook flush.yml -e @vars/live.yml', ANSIBLE, 'production'],
+  ['a variable of a makefile that is called after a place', 'make remove PLACE=live', MAKE, 'production'],
+  ['the same for this machine', 'make remove', MAKE, 'development'],
 ];
 
 for (const [about, command, files, tier] of CASES) test(`sees ${about}: ${command}`, () => assert.equal(tierOf(command, files), tier));

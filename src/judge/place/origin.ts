@@ -42,23 +42,31 @@ function copiedFrom(clue: Clue, read: Watched['read'], written: ReadonlyMap<stri
 }
 
 function isUntraced({ about, name, evidence }: Clue): boolean {
-  return about === 'context' && name.length > 3 && (evidence.file === undefined || evidence.source === 'variable');
+  return (about === 'context' || tierOfName(name) === 'none') && name.length > 3 && (evidence.file === undefined || evidence.source === 'variable');
 }
 
 function tracedClue(clue: Clue, read: Watched['read']): Clue {
   for (const [file, text] of read) {
     const at = wholeIn(text, clue.name);
-    if (at < 0) continue;
+    if (at < 0 || (clue.about === 'resource' && !isGiven(text, at))) continue;
     const line = text.slice(0, at).split('\n').length;
     const start = text.lastIndexOf('\n', at) + 1;
     const branch = /\.(?:sh|bash|zsh)$/.test(file) || text.startsWith('#!') ? branchOf(text, line, at - start) : undefined;
     if (branch !== undefined && clue.evidence.file === undefined && (clue.tier ?? 'unknown') === 'unknown' && tierOfName(clue.name) === 'none') return { ...clue, also: [...(clue.also ?? []), branch], evidence: { ...clue.evidence, file, line } };
+    if (clue.about === 'resource') return clue;
     // What is chosen by a name has a file of its own; the one that gave the name is told beside it.
     if (clue.evidence.file !== undefined) return { ...clue, evidence: { ...clue.evidence, fact: `${clue.evidence.fact} in ${baseName(file)}:${line}` } };
     const key = /^\s{0,20}(?:export\s{1,4})?([A-Za-z_]\w{0,100})\s{0,4}[=:]/.exec(text.slice(start, start + 200))?.[1];
-    return { ...clue, evidence: { ...clue.evidence, file, line, ...(key ? { key } : {}) } };
+    // `CTX_staging := gke_acme_b` of a makefile says what it is by its own name.
+    const isCalled = key !== undefined && /(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$|(?:^|\/)\.?[Jj]ustfile$/.test(file) && (clue.tier ?? 'unknown') === 'unknown' && tierOfName(clue.name) === 'none' && !/^(?:none|ambiguous)$/.test(tierOfName(key));
+    return { ...clue, ...(isCalled ? { also: [...(clue.also ?? []), key] } : {}), evidence: { ...clue.evidence, file, line, ...(key ? { key } : {}) } };
   }
   return clue;
+}
+
+/** A bucket or queue that a variable or an entry of an array is given: `[prod]=acme-files-1`, `BUCKET="s3://acme-files-1"`. */
+function isGiven(text: string, at: number): boolean {
+  return /[\w\]]=["']?(?:\w{2,5}:\/\/)?$/.test(text.slice(Math.max(0, at - 60), at));
 }
 
 /** Where a name stands that is no part of a longer one, as `shop.example` is of `staging.shop.example`; else where it stands at all. */

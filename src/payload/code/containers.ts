@@ -1,6 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
 import type { Value } from './functions.ts';
-import { after, mark, type Found, type Program } from './program.ts';
+import { after, mark, part, word, type Found, type Program } from './program.ts';
 
 export interface Arguments {
   readonly positional: readonly Value[];
@@ -39,6 +39,8 @@ export function listOf(program: Program, open: number, depth: number): Value {
 
 export function objectOf(program: Program, open: number, depth: number): Value {
   const end = Math.min(program.match[open] ?? open, program.tokens.length);
+  const loop = program.language === 'python' ? forIn(program, open, end) : undefined;
+  if (loop !== undefined) return tableOfEach(program, open, loop, depth);
   const entries: [string, Value][] = [];
   const parts = new Map<string, readonly string[]>();
   for (let i = open + 1; i < end; ) {
@@ -85,6 +87,37 @@ export function objectOf(program: Program, open: number, depth: number): Value {
   const object = Object.fromEntries(entries);
   if (parts.size > 0) program.parts.set(object, parts);
   return object;
+}
+
+/** The `for` of a comprehension between braces. */
+function forIn(program: Program, open: number, end: number): number | undefined {
+  for (let i = open + 1; i < end && i < open + 60; i = after(program, i)) {
+    if (mark(program, i) === ',') return undefined;
+    if (word(program, i) === 'for') return i;
+  }
+  return undefined;
+}
+
+const MOST_ENTRIES = 200;
+
+/** Python: `{one.name: one for one in ALL}`, `{name: Target(url) for name, url in URLS.items()}`. */
+function tableOfEach(program: Program, open: number, loop: number, depth: number): Value {
+  const isPair = mark(program, loop + 2) === ',';
+  const from = loop + (isPair ? 4 : 2);
+  const list = word(program, from) === 'in' ? program.evaluate(program, from + 1, depth + 1).value : HOLE;
+  if (!Array.isArray(list) || list.length > MOST_ENTRIES) return HOLE;
+  const names = isPair ? [word(program, loop + 1), word(program, loop + 3)] : [word(program, loop + 1)];
+  const before = names.map((name) => [name, program.variables.get(name)] as const);
+  const entries = (list as readonly Value[]).map((item) => {
+    for (const [n, name] of names.entries()) program.variables.set(name, isPair ? (Array.isArray(item) ? ((item as readonly Value[])[n] ?? HOLE) : HOLE) : item);
+    const key = program.evaluate(program, open + 1, depth + 1);
+    return [key.value, mark(program, key.next) === ':' ? program.evaluate(part(program, key.next + 1, loop), 0, depth + 1).value : HOLE] as const;
+  });
+  for (const [name, value] of before) {
+    if (value === undefined) program.variables.delete(name);
+    else program.variables.set(name, value);
+  }
+  return entries.every(([key]) => isText(key) && key !== HOLE) ? Object.fromEntries(entries.map(([key, value]) => [String(key), value])) : HOLE;
 }
 
 /** A key that is no plain word: Python's `Env.PROD:`, Ruby's `:prod =>`, PHP's `self::PROD =>`, and a variable that is known. */

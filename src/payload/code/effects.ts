@@ -2,6 +2,7 @@ import { BELOW, HOLE } from '../../core/invocation.ts';
 import { libraryOf } from './libraries.ts';
 import type { Call } from './calls.ts';
 import { isObject } from './containers.ts';
+import { SECTION } from './data-files.ts';
 import type { Reading } from './reading.ts';
 import type { Value } from './functions.ts';
 import { EVERY } from './settings.ts';
@@ -31,6 +32,8 @@ export interface Started {
   readonly cwd?: string;
   /** Variables it is given. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The word for a place by which the program chose what it is given. */
+  readonly chosen?: string;
 }
 
 /** Calls that start a program. `chain` fits the whole chain of names. */
@@ -52,13 +55,14 @@ export function commandsOf(reading: Reading): readonly Started[] {
   const found: Started[] = reading.ticks.map((text) => ({ text: text.trim() }));
   for (const call of reading.calls) {
     const text = commandOf(call, reading) ?? remoteCommand(call, reading) ?? ownCommand(call);
-    if (text !== undefined) found.push({ text, ...settingOfCommand(call) });
+    const chosen = call.settings.findLast((one) => one.startsWith(SECTION))?.slice(SECTION.length);
+    if (text !== undefined) found.push({ text, ...settingOfCommand(call), ...(chosen === undefined ? {} : { chosen }) });
   }
   return found;
 }
 
 /** The folder and the variables in the options of a call that starts a program. */
-function settingOfCommand({ positional, named }: Call): Omit<Started, 'text'> {
+function settingOfCommand({ positional, named }: Call): Pick<Started, 'cwd' | 'env'> {
   const options = { ...Object.assign({}, ...positional.filter(isObject)) as Record<string, Value>, ...named };
   const cwd = options['cwd'] ?? options['chdir'];
   const env = isObject(options['env']) ? Object.fromEntries(Object.entries(options['env']).filter((pair): pair is [string, string] => typeof pair[1] === 'string').slice(0, 50)) : undefined;

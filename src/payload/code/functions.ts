@@ -103,7 +103,7 @@ function decodedBy(text: string, codec: Value | undefined): string | undefined {
 /** The value of a method of a known value. */
 export function methodValue(value: Value, method: string, args: readonly Value[]): Value | undefined {
   const [first, second] = args;
-  if (/^(to_json|to_s|toString|decode|encode|freeze|trim|strip|rstrip|lstrip|chomp|trimEnd|trimStart|resolve|absolute|as_posix|expanduser|valueOf|dup|to_str|href|raw|bytes|ascii)$/.test(method)) {
+  if (/^(to_json|to_s|toString|decode|encode|freeze|trim|strip|rstrip|lstrip|chomp|trimEnd|trimStart|resolve|absolute|as_posix|expanduser|valueOf|dup|to_str|to_sym|href|raw|bytes|ascii)$/.test(method)) {
     if (method === 'to_json') return JSON.stringify(value);
     if (typeof value !== 'string') return typeof value === 'number' ? String(value) : Array.isArray(value) && /^(toString|decode|pack)$/.test(method) ? characters(value as readonly Value[]) : value;
     if (first === 'base64' && method === 'decode') return decodeBase64(value);
@@ -188,6 +188,7 @@ function ancestors(path: string): readonly string[] {
 /** What a table gives for a key: `settings.get("production")`, `SETTINGS.fetch(env)`, `config.dig(env, 'host')`. */
 function tableMethod(table: { readonly [key: string]: Value }, method: string, args: readonly Value[]): Value | undefined {
   const [first, second] = args;
+  if (first === undefined && /^(?:items|entries)$/.test(method)) return Object.entries(table).map(([key, value]) => [key, value]);
   if (typeof first !== 'string' || first.includes(HOLE)) return undefined;
   const own = Object.hasOwn(table, first) ? table[first] : undefined;
   if (method === 'get' || method === 'fetch') return own ?? second ?? (method === 'get' && args.length === 1 ? null : undefined);

@@ -29,7 +29,7 @@ export function postfix(program: Program, start: Found, depth: number): Found {
     const isBroken = program.tokens[next]?.indent !== undefined && !isJoined;
     if (isJoined && mark(program, next + 2) === '(') {
       const since = program.asked.length;
-      const { positional, starts } = argumentsOf(program, next + 2, depth);
+      const { positional, starts, named } = argumentsOf(program, next + 2, depth);
       forgetSent(program, `${program.origins.get(word(program, next - 1))?.module ?? ''}.${method.value}`, positional[0], since);
       if (/^(read_text|read_bytes)$/.test(method.value) && isText(found.value)) noteFile(program, found.value);
       else if (method.value === 'open' && program.language === 'python' && isText(found.value) && /\/|\.\w{2,5}$/.test(found.value)) noteFile(program, found.value);
@@ -40,7 +40,9 @@ export function postfix(program: Program, start: Found, depth: number): Found {
       }
       const items = Array.isArray(found.value) ? (found.value as readonly Value[]) : undefined;
       const list = items === undefined ? undefined : method.value === 'map' ? mapped(program, items, starts[0] ?? next, depth) : /^(?:find|filter|some|findIndex)$/.test(method.value) ? searched(program, items, method.value, starts[0] ?? next, depth) : undefined;
-      found = { value: list === undefined ? (methodValue(found.value, method.value, positional) ?? HOLE) : list, next: after(program, next + 2) };
+      // SQS gives a queue's address by its name, with which it ends.
+      const queue = /^get_?queue_?url$/i.test(method.value) ? (named['QueueName'] ?? (isObject(positional[0]) ? positional[0]['QueueName'] : undefined)) : undefined;
+      found = { value: queue !== undefined ? { QueueUrl: queue } : list === undefined ? (methodValue(found.value, method.value, positional) ?? HOLE) : list, next: after(program, next + 2) };
     } else if (isJoined && mark(program, next) !== '.') found = { value: methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
     else if (isJoined && program.language !== 'php' && program.language !== 'perl') {
       chosenBy(program, found.value, method.value);

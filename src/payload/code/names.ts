@@ -11,6 +11,7 @@ import { memberOf } from './enums.ts';
 import { nodeConfigKey } from './node-config.ts';
 import { filledFrom } from './go-settings.ts';
 import { goFlag } from './options.ts';
+import { recordOf } from './records.ts';
 import { commandInput, phpOptions } from './php-options.ts';
 import { dynaconf, viperValue } from './settings-libraries.ts';
 import { forgetMeasured, forgetSent, isAsked, isMeasured } from './answers.ts';
@@ -136,7 +137,9 @@ function called(program: Program, name: string, open: number, depth: number): Fo
     // PHP's `getenv()` without a name gives all.
     if (key === undefined || key === HOLE) ask(program, key === undefined ? EVERY : ANY);
     const found = isText(key) ? settingValue(program, key) : HOLE;
-    return postfix(program, { value: found === HOLE ? (otherwise ?? args.named['default'] ?? HOLE) : found, next }, depth);
+    // Ruby's `ENV.fetch('PLACE') { 'dev' }`
+    const block = program.language === 'ruby' && mark(program, next) === '{' ? program.evaluate(program, next + 1, depth + 1).value : undefined;
+    return postfix(program, { value: found === HOLE ? (otherwise ?? args.named['default'] ?? block ?? HOLE) : found, next: block === undefined ? next : after(program, next) }, depth);
   }
   // What a parameter of typer is where the command line gives none.
   if (program.language === 'python' && /^typer\.(?:Option|Argument)$/.test(name)) return postfix(program, { value: args.positional[0] ?? args.named['default'] ?? HOLE, next }, depth);
@@ -152,7 +155,7 @@ function called(program: Program, name: string, open: number, depth: number): Fo
   const alike = program.functions.get(name.slice(name.lastIndexOf('.') + 1));
   const own = whole === undefined ? alike?.[0] : alike?.find((one) => one.program.tokens === whole.tokens);
   const isOwn = own !== undefined && (whole !== undefined || !name.includes('.') || /^(this|self|cls|\$this)\.[^.]*$/.test(name) || own.owner !== undefined);
-  const value = isOwn ? returned(own, args, depth) : memberOf(program, name, args.positional[0]);
+  const value = isOwn ? returned(own, args, depth) : (memberOf(program, name, args.positional[0]) ?? recordOf(program, name, args));
   return postfix(program, { value: value ?? functionValue(name, args.positional, args.named) ?? identified(name, args) ?? HOLE, next }, depth);
 }
 
@@ -171,7 +174,9 @@ const OWN_BRANCHES: Readonly<Partial<Record<Language, string>>> = { python: 'mat
 function rubyAnswer(program: Program, chain: readonly string[], depth: number): Value | undefined {
   const [owner, name] = chain.length === 2 ? chain : [undefined, chain[0]];
   if (name === undefined || (owner === undefined && program.variables.has(name))) return undefined;
-  const own = program.functions.get(name)?.find((one) => one.owner === owner && one.params.every(({ otherwise }) => otherwise !== undefined));
+  // A method is called by its name alone within its own module.
+  const around = owner ?? program.calls.at(-1)?.owner;
+  const own = program.functions.get(name)?.find((one) => (one.owner === owner || (owner === undefined && one.owner === around)) && one.params.every(({ otherwise }) => otherwise !== undefined));
   return own === undefined ? undefined : returned(own, { positional: [], named: {}, starts: [] }, depth);
 }
 
@@ -180,6 +185,12 @@ function lastStatement({ tokens }: Program, from: number, end: number): number |
   const first = tokens[from]?.indent;
   for (let i = end - 1; first !== undefined && i >= from; i--) if (tokens[i]?.indent === first && tokens[i]?.value !== 'end' && !/^(?:when|else|elsif)$/.test(tokens[i]?.value ?? '')) return i;
   return undefined;
+}
+
+/** `@settings ||= load` gives what it keeps. */
+function kept(program: Program, at: number): number {
+  if (/^(?:=|\|\|=)$/.test(mark(program, at + 1))) return at + 2;
+  return mark(program, at + 1) === '|' && mark(program, at + 2) === '|' && mark(program, at + 3) === '=' ? at + 4 : mark(program, at + 1) === '||' && mark(program, at + 2) === '=' ? at + 3 : at;
 }
 
 /** What a function of the program gives back, where there is only one way to tell. */
@@ -222,7 +233,7 @@ function returned(own: FunctionAt, args: Arguments, depth: number): Value | unde
     }
   }
   const last = program.language === 'ruby' && values.length === 0 ? lastStatement(program, own.body, own.end) : undefined;
-  if (last !== undefined) values.push(program.evaluate(program, last, depth + 1).value);
+  if (last !== undefined) values.push(program.evaluate(program, kept(program, last), depth + 1).value);
   calls.pop();
   restore(program, before);
   const [value, ...others] = values;

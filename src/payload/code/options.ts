@@ -64,7 +64,9 @@ function longBefore(program: Program, at: number): number | undefined {
 /** The default behind the description. */
 function third(program: Program, i: number): Pick<Declared, 'otherwise' | 'variable'> {
   const isBehind = mark(program, i + 1) === ',' && program.tokens[i + 2]?.kind === 'text' && mark(program, i + 3) === ',';
-  const otherwise = isBehind ? defaultAt(program, i + 4) : undefined;
+  // cac has its default in an object: `{ default: 'dev' }`.
+  const at = isBehind && mark(program, i + 4) === '{' && word(program, i + 5) === 'default' && mark(program, i + 6) === ':' ? i + 7 : i + 4;
+  const otherwise = isBehind ? defaultAt(program, at) : undefined;
   return otherwise === undefined ? chained(program, i) : { otherwise };
 }
 

@@ -87,3 +87,27 @@ function parametersFrom({ params }: FunctionAt, args: readonly string[]): Readon
 export function isFire(program: Program, i: number): boolean {
   return program.language === 'python' && word(program, i - 1) === 'Fire' && mark(program, i) === '(';
 }
+
+/** argparse: `args.func(args)` calls what `purge.set_defaults(func=cmd_purge)` names for the command that is asked for. Source: docs.python.org/library/argparse (sub-commands). */
+export function dispatched(program: Program, call: { readonly name: string; readonly path: readonly string[] }): readonly FunctionAt[] {
+  if (program.language !== 'python' || call.path.length < 2 || !/^(?:args|ns|namespace|opts|options|parsed)$/.test(call.path.at(-2) ?? '')) return [];
+  const found = program.tokens.flatMap((token, i) => {
+    if (token.value !== 'set_defaults' || mark(program, i + 1) !== '(' || word(program, i + 2) !== call.name || mark(program, i + 3) !== '=') return [];
+    return [{ handler: word(program, i + 4), command: commandFor(program, i) }];
+  });
+  const asked = found.filter(({ command }) => command !== undefined && program.around.args.includes(command));
+  const names = new Set((asked.length > 0 ? asked : found).map(({ handler }) => handler));
+  return [...names].flatMap((name) => program.functions.get(name)?.filter(({ owner }) => owner === undefined).slice(0, 1) ?? []);
+}
+
+/** The command that a parser was added for: `purge = sub.add_parser("purge")`, or right in the chain. */
+function commandFor(program: Program, i: number): string | undefined {
+  const parser = word(program, i - 2);
+  for (let at = i - 1; at > i - 4_000 && at > 0; at--) {
+    if (word(program, at) !== 'add_parser' || mark(program, at + 1) !== '(') continue;
+    let start = at;
+    while (start > 0 && program.tokens[start]?.indent === undefined) start--;
+    if (parser === '' || word(program, start) === parser) return program.tokens[at + 2]?.value;
+  }
+  return undefined;
+}

@@ -21,10 +21,12 @@ import { assignedBehind, ifBehind, undecided } from './undecided.ts';
 import { chainAt } from './ways.ts';
 import { goFlagInto, parametersOf } from './options.ts';
 import { filledFrom, flagsFirst, otherCommands } from './go-settings.ts';
-import { firedBy, isFire } from './parsed-arguments.ts';
+import { actionParameters } from './action-parameters.ts';
+import { dispatched, firedBy, isFire } from './parsed-arguments.ts';
 import { openedFor, optionBlock, optionsInto } from './ruby-options.ts';
 import { viperTold } from './settings-libraries.ts';
 import { originOfMethod } from './given-back.ts';
+import { recordAt } from './records.ts';
 import { thorCommand, thorOptions } from './ruby-thor.ts';
 import { functionsIn } from './structure.ts';
 import type { Language } from './tokens.ts';
@@ -182,6 +184,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       continue;
     }
     if (token.value === 'class') thorOptions(program, i);
+    if (token.value === 'class' || token.value === 'Struct' || token.value === 'Data') recordAt(program, i);
     const members = token.value === 'enum' || token.value === 'class' ? enumAt(program, i) : undefined;
     if (members !== undefined) {
       i = members - 1;
@@ -287,7 +290,11 @@ function kept({ variables, origins, sources }: Program, walk: Walk): () => void 
 }
 
 /** Reads a local module where it is imported, and knows its names here. */
-function bring(walk: Walk, program: Program, brought: Import): void {
+function bring(walk: Walk, program: Program, written: Import): void {
+  const inside = program.language === 'python' ? submodules(walk, program, written) : [];
+  for (const one of inside) bring(walk, program, one);
+  const brought = inside.length === 0 ? written : { ...written, names: written.names.filter(([local]) => !inside.some(({ names: [first] }) => first?.[0] === local)) };
+  if (inside.length > 0 && brought.names.length === 0) return;
   const modules = walk.state.around.modules(brought.wanted, program.file);
   if (modules.length === 0) {
     remember(program, brought);
@@ -309,6 +316,15 @@ function bring(walk: Walk, program: Program, brought: Import): void {
     const module = walk.modules.get(path);
     if (module) share(module, program, brought);
   }
+}
+
+/** `from shop import targets`, where `targets` is a module of the package. */
+function submodules({ state }: Walk, program: Program, { wanted, names }: Import): readonly Import[] {
+  return names.flatMap(([local, theirs]) => {
+    if (theirs === '*' || !/^[a-z_]\w*$/.test(theirs)) return [];
+    const inner = `${wanted}${wanted.endsWith('.') ? '' : '.'}${theirs}`;
+    return state.around.modules(inner, program.file).length > 0 ? [{ wanted: inner, names: [[local, '*'] as const] }] : [];
+  });
 }
 
 /** All files of a package of Go's are one program. */
@@ -335,6 +351,8 @@ function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<n
   if (/^(invoke|execute)$/.test(call.name) && /^Rake\.Task\./.test(call.chain)) for (const one of walk.state.functions.get(`task:${call.chain.split('.')[2] ?? ''}`) ?? []) follow(walk, one, undefined);
   const thor = call.name === 'start' && program.language === 'ruby' ? thorCommand(program, call.path.at(-2) ?? '') : undefined;
   if (thor) follow(walk, thor.own, undefined, thor.named);
+  actionParameters(program, call, at);
+  for (const one of dispatched(program, call)) follow(walk, one, undefined);
   if (isFire(program, at)) for (const one of firedBy(program, at)) follow(walk, one.own, undefined, one.named);
   const isOwnClass = own.some(({ owner }) => owner !== undefined && owner === call.origin?.module);
   if (own.length === 0 || (call.origin !== undefined && !isOwnClass)) walk.into.calls.push(call, ...handed(program, call));
@@ -392,7 +410,7 @@ function follow(walk: Walk, own: FunctionAt, from: { readonly call: Call; readon
 function mentioned(walk: Walk, program: Program, i: number, { call, at }: { readonly call?: Call; readonly at?: number } = {}): void {
   const name = word(program, i);
   const known = walk.state.functions.get(name);
-  if (!known || call?.name === 'Fire' || program.variables.has(name) || (call && at !== undefined && isDeferred(program, at, call, program.around.args))) return;
+  if (!known || /^(?:Fire|set_defaults)$/.test(call?.name ?? '') || program.variables.has(name) || (call && at !== undefined && isDeferred(program, at, call, program.around.args))) return;
   if (JOINS.test(mark(program, i - 1)) && !/^(this|self)$/.test(word(program, i - 2))) return;
   const here = known.filter((one) => one.program.tokens === program.tokens);
   for (const one of (here.length > 0 ? here : known).slice(0, 2)) follow(walk, one, undefined);

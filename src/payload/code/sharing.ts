@@ -28,6 +28,8 @@ export function share(module: Program, program: Program, { names }: Import): voi
       continue;
     }
     const value = module.variables.get(own);
+    const fields = module.variables.get(`fields:${own}`);
+    if (fields !== undefined) program.variables.set(`fields:${local}`, fields);
     const origin = module.origins.get(own);
     const sources = module.sources.get(own);
     if (value !== undefined) program.variables.set(local, value);

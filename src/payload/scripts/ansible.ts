@@ -19,7 +19,7 @@ export function playbookTasks(argv: readonly string[], cwd: string, files: Files
   if (args.has('--check', '-C', '--syntax-check', '--list-tasks', '--list-hosts', '--list-tags', '--version', '-h', '--help')) return [];
   const settings = env.get('ANSIBLE_CONFIG') ?? 'ansible.cfg';
   const inventory = args.value('-i', '--inventory') ?? (env.get('ANSIBLE_INVENTORY') || /^\s{0,8}inventory\s{0,4}=\s{0,4}(\S{1,200})/m.exec(files.read(resolve(settings, cwd, '/') ?? settings) ?? '')?.[1]);
-  const plays = playsOf(args.positionals, runOf(args, cwd, '/'), files)?.map(({ read }) => read());
+  const plays = playsOf(args.positionals, runOf(args, cwd, '/', files), files)?.map(({ read }) => read());
   return plays && capped(plays.flatMap(({ tasks, unread }) => [...tasks.flatMap((task) => taskScripts(task, inventory, files)), ...(unread === undefined ? [] : [unreadScript(cwd, unread)])]));
 }
 

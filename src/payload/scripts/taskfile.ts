@@ -103,7 +103,11 @@ type Filler = (text: string, vars: Readonly<Record<string, string>>, depth?: num
 
 /** `{{.NAME}}` and `{{.NAME | default "x"}}`, of variables that are given, else of those of the environment; what the template would compute is a HOLE. */
 function filler(outside: ReadonlyMap<string, string>): Filler {
-  const filled: Filler = (text, vars, depth = 0) => text.replace(/\{\{([^{}]{0,200})\}\}/g, (_, code: string) => {
+  const valueOf = (name: string, vars: Readonly<Record<string, string>>, depth: number): string | undefined => {
+    const { [name]: value, ...others } = vars;
+    return value === undefined ? outside.get(name) : depth > 4 ? HOLE : filled(value, others, depth + 1);
+  };
+  const filled: Filler = (text, vars, depth = 0) => chosen(text, (name) => valueOf(name, vars, depth)).replace(/\{\{([^{}]{0,200})\}\}/g, (_, code: string) => {
     const [, name = '', otherwise] = /^\s*\.(\w+)\s*(?:\|\s*default\s+"([^"]*)")?\s*$/.exec(code) ?? /^\s*default\s+"(?:[^"]*)"\s+\.(\w+)\s*$/.exec(code) ?? [];
     if (name === '') return HOLE;
     const value = vars[name];
@@ -113,4 +117,46 @@ function filler(outside: ReadonlyMap<string, string>): Filler {
     return depth > 4 ? HOLE : filled(value, others, depth + 1);
   });
   return filled;
+}
+
+const WAY = /\{\{-?\s{0,9}(if|else if|else|end)\b([^{}]{0,200}?)-?\}\}/g;
+
+/** `{{if eq .ENV "prod"}}…{{else}}…{{end}}` gives the way that is taken, and a HOLE where only running tells or one stands in another. Source: pkg.go.dev/text/template. */
+function chosen(text: string, valueOf: (name: string) => string | undefined): string {
+  if (!text.includes('{{') || !/\{\{-?\s{0,9}if\b/.test(text)) return text;
+  let plain = '';
+  let last = 0;
+  /** Of the condition that is open: what its ways so far give. */
+  let open: { taken: string | undefined; holds: boolean | undefined; isUnsure: boolean } | undefined;
+  const close = (upTo: number): void => {
+    if (open === undefined) plain += text.slice(last, upTo);
+    else if (open.holds === true) open.taken ??= text.slice(last, upTo);
+  };
+  for (const { 0: whole, 1: word = '', 2: code = '', index } of text.matchAll(WAY)) {
+    close(index);
+    last = index + whole.length;
+    if (word === 'if') {
+      if (open !== undefined) return HOLE;
+      const holds = conditionHolds(code, valueOf);
+      open = { taken: undefined, holds, isUnsure: holds === undefined };
+    } else if (open === undefined) return HOLE;
+    else if (word === 'end') {
+      plain += open.isUnsure ? HOLE : (open.taken ?? '');
+      open = undefined;
+    } else {
+      const holds = open.taken !== undefined ? false : word === 'else' ? true : conditionHolds(code, valueOf);
+      open = { ...open, holds, isUnsure: open.isUnsure || holds === undefined };
+    }
+  }
+  return open === undefined ? plain + text.slice(last) : HOLE;
+}
+
+/** `eq .ENV "prod" "live"`, `ne .ENV "prod"`, `.FORCE`. */
+function conditionHolds(code: string, valueOf: (name: string) => string | undefined): boolean | undefined {
+  const [, verb, name = '', rest = ''] = /^\s{0,9}(?:(eq|ne)\s{1,9})?\(?\.(\w{1,60})\)?((?:\s{1,9}["`][^"`]{0,80}["`]){0,8})\s{0,9}$/.exec(code) ?? [];
+  if (name === '') return undefined;
+  const value = valueOf(name);
+  if (value?.includes(HOLE) === true || (verb === undefined) !== (rest === '')) return undefined;
+  const words = [...rest.matchAll(/["`]([^"`]{0,80})["`]/g)].map(([, one = '']) => one);
+  return verb === undefined ? (value ?? '') !== '' : words.includes(value ?? '') === (verb === 'eq');
 }
