@@ -33,6 +33,10 @@ const TASKFILE = { 'compose.yml': 'services:\n  web:\n    build: .\n', 'compose.
 const ANSIBLE = { 'drop.yml': '- hosts: localhost\n  connection: local\n  vars_files:\n    - vars/all.yml\n    - "vars/{{ place | default(\'stage\') }}.yml"\n  tasks:\n    - community.postgresql.postgresql_db:\n        name: "{{ name }}"\n        login_host: "{{ host }}"\n        state: absent\n', 'flush.yml': '- hosts: localhost\n  connection: local\n  tasks:\n    - command: redis-cli -h {{ cache }} flushall\n', 'vars/all.yml': 'name: desk\n', 'vars/stage.yml': 'host: pg-b.stage.desk.example\n', 'vars/live.yml': 'host: pg-a.live.desk.example\ncache: r-a.live.desk.example\n' };
 const MAKE = { Makefile: 'PLACE ?= dev\nCTX_dev := kind-desk\nCTX_live := gke_desk_a\n\nremove:\n\thelm --kube-context $(CTX_$(PLACE)) uninstall web\n' };
 
+const CONSTANT = { 'places.yml': 'default:\n  bucket: desk-files-dev\nlive:\n  bucket: desk-files-2\n', 'empty.py': 'import argparse\nimport boto3\nimport yaml\n\np = argparse.ArgumentParser()\np.add_argument("--live", dest="place", action="store_const", const="live", default="default")\nargs = p.parse_args()\nwith open("places.yml") as f:\n    name = yaml.safe_load(f)[args.place]["bucket"]\nboto3.resource("s3").Bucket(name).objects.all().delete()\n' };
+const CONTEXT = { 'desk.py': 'import click\nfrom elasticsearch import Elasticsearch\n\nES = {"dev": "http://localhost:9200", "live": "https://es-a.desk.example"}\n\n@click.group()\n@click.option("--place", default="dev")\n@click.pass_context\ndef cli(ctx, place):\n    ctx.ensure_object(dict)\n    ctx.obj["es"] = Elasticsearch(ES[place])\n\n@cli.command()\n@click.argument("index")\n@click.pass_context\ndef drop(ctx, index):\n    ctx.obj["es"].indices.delete(index=index)\n\ncli()\n' };
+const STATIC = { Makefile: 'PLACES := dev live\n\n$(addprefix clear-,$(PLACES)): clear-%:\n\tdropdb -h pg-$*.desk.example desk\n' };
+
 /** What it is about, a command, the files, and the tier. */
 const CASES: readonly (readonly [about: string, command: string, files: Files, tier: string])[] = [
   ['a flag of Python Fire’s', 'python tool.py wipe --place=live', FIRE, 'production'],
@@ -88,6 +92,11 @@ const CASES: readonly (readonly [about: string, command: string, files: Files, t
   ['a file of variables that a play takes', 'ansible-playbook drop.yml -e place=live', ANSIBLE, 'production'],
   ['the one it takes without being told', 'ansible-playbook drop.yml', ANSIBLE, 'staging'],
   ['a file of variables that the command names', 'ansible-playbook flush.yml -e @vars/live.yml', ANSIBLE, 'production'],
+  ['a switch that stands for a place', 'python empty.py --live', CONSTANT, 'production'],
+  ['its default', 'python empty.py', CONSTANT, 'development'],
+  ['a client that a group of commands keeps under a key', 'python desk.py --place live drop tickets', CONTEXT, 'production'],
+  ['its default', 'python desk.py drop tickets', CONTEXT, 'development'],
+  ['what a makefile’s pattern leaves open of several targets', 'make clear-live', STATIC, 'production'],
   ['a variable of a makefile that is called after a place', 'make remove PLACE=live', MAKE, 'production'],
   ['the same for this machine', 'make remove', MAKE, 'development'],
 ];

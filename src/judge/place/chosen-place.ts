@@ -29,7 +29,9 @@ export function unlessTold(clues: readonly Clue[], args: readonly string[], env:
  */
 export function fromSection(clue: Clue, section: string, texts: readonly Written[]): Clue {
   if (clue.evidence.file !== undefined || !isUntold(clue)) return clue;
-  const places = standingIn(texts, clue.name);
+  // A cluster is written without the namespace that its name has here.
+  const whole = standingIn(texts, clue.name);
+  const places = whole.length > 0 ? whole : standingIn(texts, clue.name.replace(/(?<=.{4})\/[^/]{1,80}$/, ''));
   const said = places.find(({ tier }) => tier === 'production')?.said ?? section;
   const first = places.find((one) => one.said === said) ?? places[0];
   const isProduction = tierOfName(said) === 'production';

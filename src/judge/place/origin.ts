@@ -47,8 +47,9 @@ function isUntraced({ about, name, evidence }: Clue): boolean {
 
 function tracedClue(clue: Clue, read: Watched['read']): Clue {
   for (const [file, text] of read) {
-    const at = wholeIn(text, clue.name);
-    if (at < 0 || (clue.about === 'resource' && !isGiven(text, at))) continue;
+    // A cluster is written without the namespace that its name has here.
+    const at = wholeIn(text, text.includes(clue.name) ? clue.name : clue.name.replace(/(?<=.{4})\/[^/]{1,80}$/, ''));
+    if (at < 0 || (clue.about === 'resource' && !isGiven(text, at, clue.name))) continue;
     const line = text.slice(0, at).split('\n').length;
     const start = text.lastIndexOf('\n', at) + 1;
     const branch = /\.(?:sh|bash|zsh)$/.test(file) || text.startsWith('#!') ? branchOf(text, line, at - start) : undefined;
@@ -65,8 +66,8 @@ function tracedClue(clue: Clue, read: Watched['read']): Clue {
 }
 
 /** A bucket or queue that a variable or an entry of an array is given: `[prod]=acme-files-1`, `BUCKET="s3://acme-files-1"`. */
-function isGiven(text: string, at: number): boolean {
-  return /[\w\]]=["']?(?:\w{2,5}:\/\/)?$/.test(text.slice(Math.max(0, at - 60), at));
+function isGiven(text: string, at: number, name: string): boolean {
+  return !/[\w.-]/.test(text[at + name.length] ?? ' ') && /[\w\]]=["']?(?:\w{2,5}:\/\/)?$/.test(text.slice(Math.max(0, at - 60), at));
 }
 
 /** Where a name stands that is no part of a longer one, as `shop.example` is of `staging.shop.example`; else where it stands at all. */

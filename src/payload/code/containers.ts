@@ -40,7 +40,10 @@ export function listOf(program: Program, open: number, depth: number): Value {
 export function objectOf(program: Program, open: number, depth: number): Value {
   const end = Math.min(program.match[open] ?? open, program.tokens.length);
   const loop = program.language === 'python' ? forIn(program, open, end) : undefined;
-  if (loop !== undefined) return tableOfEach(program, open, loop, depth);
+  const asked = program.asked.length;
+  const table = loop === undefined ? HOLE : tableOfEach(program, open, loop, depth);
+  if (table !== HOLE) return table;
+  program.asked.splice(asked);
   const entries: [string, Value][] = [];
   const parts = new Map<string, readonly string[]>();
   for (let i = open + 1; i < end; ) {
@@ -64,9 +67,9 @@ export function objectOf(program: Program, open: number, depth: number): Value {
     const next = isComputed ? after(program, i) : (put?.next ?? i + 1);
     const separator = mark(program, next);
     if (separator === ':' || separator === '=>') {
-      const asked = program.asked.length;
+      const since = program.asked.length;
       const found = program.evaluate(program, next + 1, depth + 1);
-      if (program.asked.length > asked) parts.set(String(plainOf(key)), [...new Set(program.asked.slice(asked))]);
+      if (program.asked.length > since) parts.set(String(plainOf(key)), [...new Set(program.asked.slice(since))]);
       entries.push([String(plainOf(key)), mark(program, found.next) === ',' || found.next >= end ? found.value : HOLE]);
       i = toComma(program, found.next, end);
     } else if (separator === ',' && program.language === 'perl') {

@@ -5,6 +5,7 @@ import { chosenBy } from './data-files.ts';
 import { methodValue, type Value } from './functions.ts';
 import { mapped, searched } from './lists.ts';
 import { chosenPart } from './parts.ts';
+import { goFlag } from './options.ts';
 import { after, mark, word, type Found, type Program } from './program.ts';
 import { ask } from './settings.ts';
 
@@ -41,8 +42,9 @@ export function postfix(program: Program, start: Found, depth: number): Found {
       const items = Array.isArray(found.value) ? (found.value as readonly Value[]) : undefined;
       const list = items === undefined ? undefined : method.value === 'map' ? mapped(program, items, starts[0] ?? next, depth) : /^(?:find|filter|some|findIndex)$/.test(method.value) ? searched(program, items, method.value, starts[0] ?? next, depth) : undefined;
       // SQS gives a queue's address by its name, with which it ends.
+      const flag = program.language === 'go' && /^(?:GetString|String)$/.test(method.value) ? goFlag(program, `.${method.value}`, positional) : undefined;
       const queue = /^get_?queue_?url$/i.test(method.value) ? (named['QueueName'] ?? (isObject(positional[0]) ? positional[0]['QueueName'] : undefined)) : undefined;
-      found = { value: queue !== undefined ? { QueueUrl: queue } : list === undefined ? (methodValue(found.value, method.value, positional) ?? HOLE) : list, next: after(program, next + 2) };
+      found = { value: flag !== undefined ? flag : queue !== undefined ? { QueueUrl: queue } : list === undefined ? (methodValue(found.value, method.value, positional) ?? HOLE) : list, next: after(program, next + 2) };
     } else if (isJoined && mark(program, next) !== '.') found = { value: methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
     else if (isJoined && program.language !== 'php' && program.language !== 'perl') {
       chosenBy(program, found.value, method.value);

@@ -10,6 +10,8 @@ export function optionOf(here: Program, option: string): Value | undefined {
   const declared = program.language === 'python' || program.language === 'javascript' ? declaredAt(program, option) : undefined;
   const given = givenFor(declared?.long ?? option, args, declared?.short) ?? (declared?.variable === undefined ? undefined : program.around.settings.get(declared.variable)?.value);
   if (given !== undefined) return given;
+  const constant = program.language === 'python' ? constantFor(program, option) : undefined;
+  if (constant !== undefined) return constant;
   if (declared?.isSwitch === true) return args.some((word) => word === `--${spelt(declared.long ?? option)}` || word === declared.short);
   return declared?.otherwise ?? (program.language === 'python' ? positionalOf(program, option) : undefined);
 }
@@ -53,6 +55,31 @@ function declaredAt(program: Program, option: string): Declared | undefined {
     if (isNamed) return around(program, i + 2);
   }
   return undefined;
+}
+
+/** `add_argument("--prod", dest="env", action="store_const", const="prod")`: what the flags that are given say, the last of them, else the default of any. */
+function constantFor(program: Program, option: string): Value | undefined {
+  if (!program.tokens.some(({ value }) => value === 'store_const')) return undefined;
+  let given: { readonly at: number; readonly value: Value } | undefined;
+  let otherwise: Value | undefined;
+  for (const [i, token] of program.tokens.entries()) {
+    if (token.value !== 'add_argument' || mark(program, i + 1) !== '(') continue;
+    const end = Math.min(program.match[i + 1] ?? i, i + 80);
+    let dest: string | undefined;
+    let value: Value | undefined;
+    const flags: string[] = [];
+    for (let at = i + 2; at < end; at = after(program, at)) {
+      const text = program.tokens[at];
+      if (text?.kind === 'text' && /^-/.test(text.value)) flags.push(text.value);
+      if (mark(program, at + 1) !== '=') continue;
+      if (word(program, at) === 'dest') dest = program.tokens[at + 2]?.value;
+      else if (word(program, at) === 'const') value = defaultAt(program, at + 2);
+      else if (word(program, at) === 'default' && dest === option) otherwise = defaultAt(program, at + 2) ?? otherwise;
+    }
+    const at = dest === option ? program.around.args.findLastIndex((one) => flags.includes(one)) : -1;
+    if (at >= 0 && value !== undefined && (given === undefined || at > given.at)) given = { at, value };
+  }
+  return given?.value ?? otherwise;
 }
 
 /** The long form that stands before a name among the arguments of one call. */

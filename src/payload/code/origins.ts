@@ -101,6 +101,9 @@ function rootOf(program: Program, from: number): Root | undefined {
       if (at === own && (/^[$@]?[A-Z]/.test(name) || (name === 'mysqli' && program.language === 'php')) && !PLAIN.test(name)) return { at, origin: undefined };
       if (at > own + 1) return undefined;
     }
+    const key = mark(program, i + 1) === '[' && mark(program, i + 3) === ']' ? program.tokens[i + 2] : undefined;
+    const kept = key?.kind === 'text' ? program.origins.get(`[${key.value}]`) : undefined;
+    if (kept !== undefined) return { at, origin: kept };
     if (!JOINS.test(mark(program, i + 1))) return undefined;
     i += 2;
   }

@@ -1,7 +1,7 @@
 import { HOLE } from '../../core/invocation.ts';
 import { assign, assignedSetting, named, updatedSettings } from './assign.ts';
 import { bareCall, callAt, isBareMention, type Call } from './calls.ts';
-import { isText } from './containers.ts';
+import { isObject, isText } from './containers.ts';
 import { filled, SECTION } from './data-files.ts';
 import { loadOf } from './loads.ts';
 import { loadsByItself, share } from './sharing.ts';
@@ -132,7 +132,10 @@ export function readingOf({ text, language, file, entries = [], around, way = 0 
   if (file !== undefined) walk.modules.set(file, undefined);
   const { definitions } = enter(walk, text, language, file);
   const begins = language === 'go' ? ['init', 'main'] : entries;
-  for (const one of definitions.filter(({ name }) => begins.includes(name))) follow(walk, one, undefined);
+  const begun = definitions.filter(({ name }) => begins.includes(name));
+  // `namespace env do` in a loop: the task is known by its last word alone.
+  const alike = begun.length === 0 && language === 'ruby' ? definitions.filter(({ name }) => name.startsWith('task:') && begins.some((one) => one.startsWith('task:') && one.split(':').at(-1) === name.split(':').at(-1))) : [];
+  for (const one of [...begun, ...alike]) follow(walk, one, undefined);
   // An application may have its commands in a module of their own.
   const own = reachedCommands(definitions, state.around.args);
   const reached = own.length > 0 || entries.length === 0 ? own : reachedCommands([...state.functions.values()].flat(), state.around.args);
@@ -243,6 +246,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       open.push({ chain: open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: false, ...(isPattern && { isPattern }), ...(outer && { call: outer }) });
     } else if (token.kind === 'mark' && token.value === '=') {
       if (walk.idle === 0) assignedSetting(program, i);
+      keptUnderKey(program, i);
     }
     else if (token.kind === 'ticks') into.ticks.push(textOf(program, token));
     else if (token.kind === 'text' && !isContinued(program, i)) {
@@ -262,6 +266,13 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     }
   }
   for (const one of [...untaken, ...stages].reverse()) one.restore();
+}
+
+/** `ctx.obj["es"] = Elasticsearch(url)`: what is kept under a key was made by that, wherever the key is asked for. */
+function keptUnderKey(program: Program, i: number): void {
+  const key = mark(program, i - 1) === ']' && program.language === 'python' ? program.tokens[i - 2] : undefined;
+  const made = key?.kind === 'text' && mark(program, i - 3) === '[' ? originOf(program, i + 1) : undefined;
+  if (made !== undefined && made.positional.length + Object.keys(made.named).length > 0) program.origins.set(`[${key?.value ?? ''}]`, made);
 }
 
 /** `def db` of Ruby's is what its last statement makes. */
@@ -351,6 +362,7 @@ function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<n
   if (/^(invoke|execute)$/.test(call.name) && /^Rake\.Task\./.test(call.chain)) for (const one of walk.state.functions.get(`task:${call.chain.split('.')[2] ?? ''}`) ?? []) follow(walk, one, undefined);
   const thor = call.name === 'start' && program.language === 'ruby' ? thorCommand(program, call.path.at(-2) ?? '') : undefined;
   if (thor) follow(walk, thor.own, undefined, thor.named);
+  if (call.name === 'ensure_object' && program.language === 'python' && !isObject(program.variables.get('obj'))) program.variables.set('obj', {});
   actionParameters(program, call, at);
   for (const one of dispatched(program, call)) follow(walk, one, undefined);
   if (isFire(program, at)) for (const one of firedBy(program, at)) follow(walk, one.own, undefined, one.named);

@@ -1,7 +1,7 @@
 import { HOLE } from '../../core/invocation.ts';
 
 /** Functions of make that choose between words or look for them. Source: gnu.org/software/make/manual (functions for conditionals, for string substitution). */
-const CALL = /\$[({](or|and|if|filter|filter-out|findstring|subst|strip|firstword|lastword)\s/;
+const CALL = /\$[({](or|and|if|filter|filter-out|findstring|subst|strip|firstword|lastword|addprefix|addsuffix)\s/;
 const DEPTH = 6;
 /** More calls than these are left in a line as they are. */
 const MOST = 200;
@@ -34,6 +34,8 @@ function given(name: string, args: readonly string[], inner: (text: string) => s
   if (isOpen(one) || isOpen(other)) return HOLE;
   const words = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
   if (name === 'firstword') return words(one)[0] ?? '';
+  if (name === 'addprefix') return words(other).map((word) => `${one}${word}`).join(' ');
+  if (name === 'addsuffix') return words(other).map((word) => `${word}${one}`).join(' ');
   if (name === 'lastword') return words(one).at(-1) ?? '';
   if (name === 'subst') return one === '' ? inner(third) : inner(third).replaceAll(one, other);
   if (name === 'findstring') return other.includes(one) ? one : '';

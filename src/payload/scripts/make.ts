@@ -16,6 +16,8 @@ interface Rule {
   readonly lines: string[];
   /** Variables for this target only. */
   readonly own: Map<string, string>;
+  /** What a pattern leaves open of the target, where the rule names both. */
+  stem?: string;
 }
 
 interface Makefile {
@@ -109,7 +111,7 @@ function ownOfPatterns(goal: string, rules: ReadonlyMap<string, Rule>): readonly
 
 function ruleFor(goal: string, rules: ReadonlyMap<string, Rule>): { readonly rule: Rule; readonly stem: string } | undefined {
   const own = rules.get(goal);
-  if (own) return { rule: own, stem: '' };
+  if (own) return { rule: own, stem: own.stem ?? '' };
   for (const [name, rule] of rules) {
     const at = name.indexOf('%');
     if (at < 0 || rule.lines.length === 0) continue;
@@ -117,6 +119,12 @@ function ruleFor(goal: string, rules: ReadonlyMap<string, Rule>): { readonly rul
     if (goal.length > head.length + tail.length && goal.startsWith(head) && goal.endsWith(tail)) return { rule, stem: goal.slice(head.length, goal.length - tail.length) };
   }
   return undefined;
+}
+
+/** What a pattern leaves open of a target: `prod` of `reset-prod` for `reset-%`. */
+function stemOf(goal: string, pattern: string): string {
+  const [head = '', tail = ''] = pattern.split('%');
+  return goal.startsWith(head) && goal.endsWith(tail) ? goal.slice(head.length, goal.length - tail.length) : '';
 }
 
 function readInto(makefile: Makefile, path: string, fixed: ReadonlySet<string>, files: Files, folder: string, budget: { left: number }): void {
@@ -217,10 +225,13 @@ function lineInto(makefile: Makefile, line: string, current: string[], fixed: Re
   const targets = expand(line.slice(0, colon).trim(), variables).split(/\s+/).filter(Boolean);
   const rest = line.slice(colon + 1).replace(/^:/, '');
   const own = ASSIGNMENT.exec(rest);
-  const [needs = '', inline] = rest.split(';');
+  // `$(TARGETS): reset-%: needs`: each target has the part that the pattern leaves open. Source: gnu.org/software/make/manual (Static Usage).
+  const [, pattern, behind] = own ? [] : (/^\s{0,9}([^\s:;=]{0,80}%[^\s:;=]{0,80})\s{0,9}:(?!=)(.*)$/.exec(rest) ?? []);
+  const [needs = '', inline] = (behind ?? rest).split(';');
   for (const goal of targets) {
     const rule = rules.get(goal) ?? { needs: [], lines: [], own: new Map<string, string>() };
     rules.set(goal, rule);
+    if (pattern !== undefined) rule.stem = stemOf(goal, pattern);
     if (own && fixed.has(own[1] ?? '')) continue;
     if (own) {
       setVariable(rule.own, own[1] ?? '', own[2], own[3] ?? '');
