@@ -141,8 +141,11 @@ function countsOnly(argv: readonly string[]): boolean {
   }
 }
 
+const TAKES_LINES_APART = new Set(['cut', 'awk', 'gawk', 'mawk', 'sed', 'gsed', 'grep', 'egrep', 'rg']);
+
 /** Whether each line is printed without what stands behind its `=`. A line that has none is printed whole. */
 export function namesByLine(argv: readonly string[]): boolean {
+  if (!TAKES_LINES_APART.has(argv[0] ?? '')) return false;
   const args = parseArgs(argv, argv[0] === 'cut' ? CUT : argv[0] === 'awk' || argv[0] === 'gawk' || argv[0] === 'mawk' ? '-F -v' : '-e');
   switch (argv[0]) {
     case 'cut': return isEquals(args.value('-d', '--delimiter')) && args.value('-f', '--fields') === '1';

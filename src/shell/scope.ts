@@ -2,6 +2,7 @@ import type { Function } from 'unbash';
 import { HOLE, type Supply } from '../core/invocation.ts';
 import { ENVIRON, isEveryday, isSecretValue, isSecretVariable } from './flow.ts';
 import type { Source } from './output-text.ts';
+import { Table } from './table.ts';
 
 /** A variable: plain text, or an array as index or key to text. */
 export type Value = string | ReadonlyMap<string, string>;
@@ -9,7 +10,7 @@ export type FunctionBody = Function['body'];
 
 /** What one shell process knows. A subshell works on a clone. */
 export interface Scope {
-  vars: Map<string, Value>;
+  vars: Table<Value>;
   /** Values that a variable may have, where it depends on the way taken; the variable itself is a hole then. */
   choices: Map<string, readonly string[]>;
   exported: Set<string>;
@@ -19,7 +20,7 @@ export interface Scope {
   steeped: readonly Source[];
   /** Variables this shell was started with. */
   inherited: Readonly<Record<string, string | undefined>>;
-  functions: Map<string, FunctionBody>;
+  functions: Table<FunctionBody>;
   aliases: Map<string, string>;
   cwd: string | undefined;
   previous: string | undefined;
@@ -48,11 +49,11 @@ export interface Scope {
 export function clone(scope: Scope, changes: Partial<Scope> = {}): Scope {
   return {
     ...scope,
-    vars: new Map(scope.vars),
+    vars: scope.vars.copy(),
     choices: new Map(scope.choices),
     exported: new Set(scope.exported),
     origins: new Map(scope.origins),
-    functions: new Map(scope.functions),
+    functions: scope.functions.copy(),
     aliases: new Map(scope.aliases),
     folders: [...scope.folders],
     ...changes,
@@ -61,13 +62,13 @@ export function clone(scope: Scope, changes: Partial<Scope> = {}): Scope {
 
 /** The scope of a program started from here: only exported variables reach it. */
 export function child(scope: Scope, changes: Partial<Scope> = {}): Scope {
-  return clone(scope, { vars: new Map([...scope.vars].filter(([name]) => scope.exported.has(name))), ended: undefined, left: [], ...changes });
+  return clone(scope, { vars: new Table([...scope.vars].filter(([name]) => scope.exported.has(name))), ended: undefined, left: [], ...changes });
 }
 
 /** The scope of a shell on another machine: nothing local is its own. */
 export function elsewhere(scope: Scope, remote: string, changes: Partial<Scope> = {}): Scope {
   return clone(scope, {
-    vars: new Map(), choices: new Map(), exported: new Set(), origins: new Map(), inherited: {}, functions: new Map(), aliases: new Map(), folders: [],
+    vars: new Table(), choices: new Map(), exported: new Set(), origins: new Map(), inherited: {}, functions: new Table(), aliases: new Map(), folders: [],
     cwd: undefined, previous: undefined, home: HOLE, operands: [], ended: undefined, left: [], remote, supplied: undefined, ...changes,
   });
 }
@@ -131,11 +132,10 @@ export function merge(into: Scope, ways: readonly Scope[]): void {
   const going = ways.filter((way) => way.ended === undefined);
   const [first, ...others] = going.length ? going : ways;
   if (!first) return;
-  const names = new Set(going.flatMap((way) => [...way.vars.keys()]));
-  for (const name of names) mergeVariable(name, into, [first, ...others]);
+  for (const name of namesSet(into, going)) mergeVariable(name, into, [first, ...others]);
   for (const way of going) {
     for (const name of way.exported) into.exported.add(name);
-    for (const [name, body] of way.functions) into.functions.set(name, body);
+    if (!way.functions.isSameAs(into.functions)) for (const [name, body] of way.functions) into.functions.set(name, body);
     for (const [name, text] of way.aliases) into.aliases.set(name, text);
     for (const [name, sources] of way.origins) into.origins.set(name, [...new Set([...(into.origins.get(name) ?? []), ...sources])]);
   }
@@ -147,6 +147,18 @@ export function merge(into: Scope, ways: readonly Scope[]): void {
   into.traces = [first, ...others].some((way) => way.traces);
   into.ended = going.length ? undefined : first.ended;
   if (going.length > 0) into.left.push(...ways.filter(({ ended }) => ended === 'function').slice(0, CHOICES));
+}
+
+/** Variables that are another on one of the ways; most ways through a script set few of hundreds. */
+function namesSet(into: Scope, ways: readonly Scope[]): ReadonlySet<string> {
+  const names = new Set<string>(into.choices.keys());
+  for (const { vars, choices } of ways) {
+    for (const name of choices.keys()) names.add(name);
+    if (vars.isSameAs(into.vars)) continue;
+    for (const [name, value] of vars) if (into.vars.get(name) !== value) names.add(name);
+    for (const name of into.vars.keys()) if (!vars.has(name) && ways.some((way) => way.vars.has(name))) names.add(name);
+  }
+  return names;
 }
 
 const CHOICES = 4;

@@ -12,6 +12,7 @@ import { resolvePath } from './paths.ts';
 import { powershellText } from './powershell/start.ts';
 import { runAll, runScript } from './run.ts';
 import type { Scope } from './scope.ts';
+import { Table } from './table.ts';
 import { substitute } from './substitute.ts';
 
 /** Where a command starts: the agent's folder, the variables its shell inherits, the user's home and the disk. */
@@ -119,7 +120,7 @@ function tooLarge(text: string): string | undefined {
 
 function startingScope({ cwd, env, home }: Start): Scope {
   return {
-    vars: new Map(), choices: new Map(), exported: new Set(), origins: new Map(), steeped: [], inherited: env, functions: new Map(), aliases: new Map(),
+    vars: new Table(), choices: new Map(), exported: new Set(), origins: new Map(), steeped: [], inherited: env, functions: new Table(), aliases: new Map(),
     cwd, previous: env['OLDPWD'], folders: [], name: 'bash', operands: [], home,
     via: [], remote: undefined, supplied: undefined, exportAll: false, traces: false, ended: undefined, left: [], calls: [], scripts: [],
   };
