@@ -26,6 +26,7 @@ import { effectOf, rulings } from './rulings.ts';
 import { landed, type Before } from './place/landing.ts';
 import { atLogin, isGrave } from './tampering/login.ts';
 import { deletesOnlyListed } from './files/listed-branches.ts';
+import { isOwnContainer } from './place/own-containers.ts';
 import { isInOwnCheckout } from './files/made.ts';
 import { asPlanned } from './planned.ts';
 import { enter, outermost, type Nesting } from './nesting.ts';
@@ -225,7 +226,7 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const disk = diskFindings(invocation, all, world, folder);
   const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, later.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)).map((finding) => (isAnswerKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)) : [];
   const known = catalogue.byExecutable(program).flatMap((ready) => [
-    ...commandFindings(ready, invocation, later).filter((finding) => !isInOwnCheckout(finding, invocation, all, world) && !addsToSchedule(finding, invocation, all) && !cleansOnlyMade(finding, invocation, world) && !deletesOnlyListed(finding, invocation, all)).map((finding) => (isKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)),
+    ...commandFindings(ready, invocation, later).filter((finding) => !isInOwnCheckout(finding, invocation, all, world) && !addsToSchedule(finding, invocation, all) && !cleansOnlyMade(finding, invocation, world) && !deletesOnlyListed(finding, invocation, all) && !isOwnContainer(finding, invocation, all)).map((finding) => (isKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)),
     ...payloadFindings(ready, invocation, later, catalogue, cwd, nesting),
   ]);
   const byName = program === 'kill' ? killedByName(invocation, all) : undefined;

@@ -70,10 +70,16 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
  */
 function ofOwnPackage(finding: Finding, { argv, cwd, remote }: Invocation, world: World): Finding {
   if (argv[0] !== 'go' || cwd === undefined || remote !== undefined || finding.clues.some(({ about }) => about === 'context')) return finding;
-  const own = argv.slice(2).find((word) => !word.startsWith('-'));
+  const [own] = afterFlags(argv.slice(2));
   const folder = isKnown(own) && /^\.{0,2}(?:\/|$)/.test(own) ? resolve(own, cwd, world.home) : undefined;
   const place = folder !== undefined && within(folder, cwd) && reachesNothing(cwd, world) ? workedOn(world.environments(cwd)) : undefined;
   return place === undefined ? finding : { ...finding, clues: [clueOf(place, { source: 'project', fact: `the project's environment is ${place.name}` }), ...finding.clues] };
+}
+
+/** What stands behind the flags of `go run`, some of which take the next word. Source: go.dev/cmd/go (build flags). */
+function afterFlags(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word, i) => !word.startsWith('-') && !/^-(?:tags|ldflags|gcflags|asmflags|mod|modfile|exec|C|o|p|overlay|pkgdir|toolexec)$/.test(words[i - 1] ?? ''));
+  return at < 0 ? [] : words.slice(at);
 }
 
 /** First words by which switches, routers and firewalls are told to take something away; no system has programs of these names. Sources: Cisco IOS, JunOS, RouterOS and EOS command references. */
@@ -134,7 +140,7 @@ function scriptOf(invocation: Invocation, world: World): readonly string[] | und
   const { argv, cwd, remote } = invocation;
   if (argv.slice(1).some((word) => INLINE.test(word))) return undefined;
   const at = argv.findIndex((word, i) => i > 0 && (NAMES_PROGRAM.includes(argv[i - 1] ?? '') || !word.startsWith('-')));
-  if (argv[at] === 'run' && /^(?:go|deno|bun|dotnet)$/.test(argv[0] ?? '')) return scriptOf({ ...invocation, argv: [argv[0] ?? '', ...argv.slice(at + 1)] }, world);
+  if (argv[at] === 'run' && /^(?:go|deno|bun|dotnet)$/.test(argv[0] ?? '')) return scriptOf({ ...invocation, argv: [argv[0] ?? '', ...(argv[0] === 'go' ? afterFlags(argv.slice(at + 1)) : argv.slice(at + 1))] }, world);
   const script = argv[at];
   if (at < 0 || script === undefined || !isKnown(script)) return undefined;
   const paths = remote === undefined ? [script, ...(argv[at - 1] === '-m' ? moduleFiles(script) : [])].map((one) => resolve(one, cwd, world.home)) : [];

@@ -31,10 +31,19 @@ const LOCK_FILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock
 /** Whether writing files anew throws nothing away: one side of a conflict is taken, the files can be made again, or none of them was touched. */
 export function isHarmless({ command, args, own, rest, state }: GitCall, argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
+  // What stands behind `--` is a path, whatever it is called.
+  if (end > 0 && typeof state === 'object' && argv.length > end + 1 && argv.slice(end + 1).every((path) => isUntouched(path, state.dirty))) return true;
   const named = end > 0 ? argv.slice(end + 1) : command === 'checkout' && rest.length > 1 ? rest.slice(1) : rest;
   if (named.length === 0 || !named.every((path) => isKnown(path) && FILE_NAME.test(path))) return false;
   if (named.every((path) => LOCK_FILE.test(path)) || (own.has('--ours', '--theirs') && !args.has('-f', '--force'))) return true;
   return typeof state === 'object' && named.every((path) => !/[*?[]/.test(path) && !state.dirty.some((one) => one === baseName(path) || one.endsWith(`/${baseName(path)}`)));
+}
+
+/** Whether no file of this name, or below a folder of it, was changed. */
+function isUntouched(path: string, dirty: readonly string[]): boolean {
+  const name = baseName(path.replace(/\/$/, ''));
+  if (!isKnown(path) || !/^[\w./-]{1,300}$/.test(path) || /^\.{0,2}$/.test(name)) return false;
+  return !dirty.some((one) => `/${one}/`.includes(`/${name}/`));
 }
 
 /** Endings that no branch or tag has: `release/2.x` and `v1.2.3` are none of them. */

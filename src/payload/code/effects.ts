@@ -189,7 +189,7 @@ export function pathsOf(reading: Reading, isTyped = false): Paths {
     if (PRINTS.test(call.chain) || SENDS.test(call.chain)) for (const one of call.settings) if (one.startsWith('file:')) add(paths.shown, one.slice('file:'.length));
     for (const one of call.positional) if (typeof one === 'string' && /^file:\/\/\//i.test(one)) add(paths.reads, one.slice('file://'.length).replace(/[?#].*$/, ''));
     if (call.chain === 'phpinfo') paths.variables.add(EVERY);
-    if (PRINTS.test(call.chain) && !(call.chain === 'p' && call.origin !== undefined)) for (const one of call.settings) if (!one.includes(':')) paths.variables.add(one);
+    if (PRINTS.test(call.chain) && (call.chain !== 'p' || reading.language === 'ruby')) for (const one of call.settings) if (!one.includes(':')) paths.variables.add(one);
     if (/^(require|import|load|json\.load|runpy\.run_path)$/.test(call.chain) && typeof subject === 'string' && /\.(?:json5?|ya?ml|toml|env)$/.test(subject)) add(paths.reads, subject);
     if (/(^|\.)(config|load_dotenv|load)$/.test(call.chain) && reading.words.has('parsed') && call.origin?.module.startsWith('dotenv') !== false) add(paths.reads, dotenvPath(call));
   }
