@@ -10,6 +10,7 @@ import { isObject } from '../payload/code/containers.ts';
 import { dataOf, SECTION } from '../payload/code/data-files.ts';
 import { settingsOf } from '../payload/code/environment.ts';
 import type { InlineCode, Settings } from '../payload/code/program.ts';
+import type { Source } from '../payload/code/reading.ts';
 import { libraryOf } from '../payload/code/libraries.ts';
 import { modulesOf } from '../payload/code/modules.ts';
 import type { Operation } from '../payload/code/operations.ts';
@@ -54,17 +55,23 @@ const DOTENV_PATH = 'DOTENV_CONFIG_PATH';
 
 /** The same for a program that is known already. */
 export function programFindings(code: InlineCode, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, back: Back): readonly Finding[] {
-  const { ways, findings } = onOneWay(code, invocation, world, catalogue, cwd, back, 0);
-  return [findings, ...Array.from({ length: ways - 1 }, (_, n) => onOneWay(code, invocation, world, catalogue, cwd, back, n + 1).findings)].flat();
+  const common = { texts: new Map(), points: { known: new Map(), isNarrow: false } };
+  const all: Finding[] = [];
+  for (let way = 0, ways = 1; way < ways; way++) {
+    const one = onOneWay(code, invocation, world, catalogue, cwd, back, { way, ...common });
+    all.push(...one.findings);
+    ways = Math.max(ways, one.ways);
+  }
+  return all;
 }
 
 /** What it does where each condition that nothing decides goes that way. */
-function onOneWay(code: InlineCode, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, back: Back, way: number): { readonly ways: number; readonly findings: readonly Finding[] } {
+function onOneWay(code: InlineCode, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, back: Back, round: Required<Pick<Source, 'way' | 'texts' | 'points'>>): { readonly ways: number; readonly findings: readonly Finding[] } {
   const { language, text, file, args, envFiles, entries } = code;
   const given = (name: string): string | undefined => invocation.env.get(name) ?? world.env[name];
   const settings = settingsOf({ files: world.files, cwd: invocation.cwd, file, given, sealed: invocation.supplied !== undefined, envFiles });
   const around = { settings, args, data: dataOf(world.files, invocation.cwd), modules: modulesOf(language, world.files, invocation.cwd) };
-  const found = readCode({ text, language, around, way, ...(file === undefined ? {} : { file }), ...(entries ? { entries } : {}) });
+  const found = readCode({ text, language, around, ...round, ...(file === undefined ? {} : { file }), ...(entries ? { entries } : {}) });
   const place: Place = { invocation, settings, world, catalogue, cwd, args, text, language, ...(file === undefined ? {} : { file }), ...(found.untold ? { untold: true as const } : {}), texts: [{ path: file, text }, ...found.modules] };
   const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env), ...settings.passedOn() }, given: new Map([...(world.given ?? []), ...invocation.env]) };
   const loaded = loadedBy(found.paths.variables, text, settings);

@@ -138,7 +138,7 @@ function runCompound(node: CompoundCommand, scope: Scope, io: Io, machine: Machi
       if (chosen === -1) return;
       expandText(node.word, scope, machine);
       node.items.forEach((item) => item.pattern.forEach((word) => expandPattern(word, scope, machine)));
-      return maybe(scope, io, machine, node.items.map((item) => (way, streams) => runList(item.body, way, streams, machine)), true);
+      return maybe(scope, io, machine, node.items.map((item) => (way, streams) => runList(item.body, way, streams, machine)), !node.items.some(({ pattern }) => pattern.some(({ text }) => text === '*')));
     }
     case 'For':
     case 'Select': {

@@ -25,7 +25,9 @@ const LANGUAGES: Readonly<Record<string, Written>> = {
   Go: { command: 'go run drop.go', file: 'drop.go', unknown: 'exists("/run/x")', known: '"a" == "a"', text: (condition, first, second) => `package main\nimport ("database/sql"; _ "github.com/lib/pq")\nfunc main() {\n\turl := "${first}"\n\tif ${condition} {\n\t\turl = "${second}"\n\t}\n\tdb, _ := sql.Open("postgres", url)\n\tdb.Exec("DROP TABLE orders")\n}` },
 };
 
-const drops = ({ command, file }: Written, text: string): ReturnType<typeof verdictOn> => verdictOn(command, { files: { [`${PROJECT}/${file}`]: text } });
+const JAVASCRIPT: Pick<Written, 'command' | 'file'> = { command: 'node drop.js', file: 'drop.js' };
+
+const drops = ({ command, file }: Pick<Written, 'command' | 'file'>, text: string): ReturnType<typeof verdictOn> => verdictOn(command, { files: { [`${PROJECT}/${file}`]: text } });
 
 for (const [language, written] of Object.entries(LANGUAGES)) {
   test(`asks where a program goes to production on one of two ways, whichever stands last: ${language}`, () => {
@@ -150,4 +152,85 @@ test('tells what is done where a condition does not hold by what is known, and i
     ['node x.js', 'x.js', `switch (${WIPE}) {\n  case 1: break;\n}\n`],
     ['node x.js', 'x.js', `try {\n  one();\n} catch {\n  ${WIPE};\n} finally {\n  two();\n}\n`],
   ] as const) assert.equal(verdictOn(command, { files: { [`${PROJECT}/${file}`]: text } }).kind, 'ask', text);
+});
+
+const PHP = (body: string): readonly [command: string, file: string, text: string] => ['php drop.php', 'drop.php', `<?php\n$c = file_exists('/run/x');\n$mode = trim(file_get_contents('/run/mode'));\n${body}\n`];
+const GO = (body: string, above = ''): readonly [command: string, file: string, text: string] => ['go run drop.go', 'drop.go', `package main\nimport ("database/sql"; "os"; _ "github.com/lib/pq")\n${above}\nfunc main() {\n\traw, err := os.ReadFile("/run/mode")\n\tmode := string(raw)\n${body}\n\tdb, _ := sql.Open("postgres", url)\n\tdb.Exec("DROP TABLE orders")\n}\n`];
+
+/** Values that only running decides between: each of them is a way, and production's is named. */
+const VALUES: Readonly<Record<string, readonly [command: string, file: string, text: string]>> = {
+  'a ternary': JS("new Client(c ? 'FIRST' : 'SECOND').query('DROP TABLE orders');"),
+  'a ternary behind several conditions': JS("const url = c && process.pid > 3\n  ? 'FIRST'\n  : 'SECOND';\nnew Client(url).query('DROP TABLE orders');"),
+  'a ternary with a comparison': JS("const url = process.pid > 3 ? 'FIRST' : 'SECOND';\nnew Client(url).query('DROP TABLE orders');"),
+  'ternaries in one another': JS("const url = c ? 'FIRST' : os.type() === 'x' ? 'SECOND' : 'FIRST';\nnew Client(url).query('DROP TABLE orders');"),
+  'objects of a ternary': JS("const settings = c ? { url: 'FIRST' } : { url: 'SECOND' };\nnew Client(settings.url).query('DROP TABLE orders');"),
+  'a default of what is not there': JS("let url = c ? 'FIRST' : undefined;\nurl ??= 'SECOND';\nnew Client(url).query('DROP TABLE orders');"),
+  'a function of several returns': JS("function pick(name) {\n  if (name === 'x') {\n    return 'FIRST';\n  }\n  return 'SECOND';\n}\nnew Client(pick(os.hostname())).query('DROP TABLE orders');"),
+  'a table': JS("const urls = { one: 'FIRST', two: 'SECOND' };\nnew Client(urls[os.hostname()]).query('DROP TABLE orders');"),
+  'a table of objects': JS("const settings = { one: { url: 'FIRST' }, two: { url: 'SECOND' } };\nconst { url } = settings[os.hostname()];\nnew Client(url).query('DROP TABLE orders');"),
+  'a table with a default': JS("const urls = { one: 'FIRST' };\nnew Client(urls[os.hostname()] ?? 'SECOND').query('DROP TABLE orders');"),
+  'Python’s condition': PY("url = 'FIRST' if c and len(os.listdir('.')) > 3 else 'SECOND'\npsycopg2.connect(url).cursor().execute('DROP TABLE orders')"),
+  'Python’s condition over lines': PY("url = (\n    'FIRST'\n    if c\n    else 'SECOND'\n)\npsycopg2.connect(url).cursor().execute('DROP TABLE orders')"),
+  'and, or in Python': PY("url = c and 'FIRST' or 'SECOND'\npsycopg2.connect(url).cursor().execute('DROP TABLE orders')"),
+  'a pair': PY("url = ('FIRST', 'SECOND')[c]\npsycopg2.connect(url).cursor().execute('DROP TABLE orders')"),
+  'a dictionary’s get': PY("urls = {'one': 'FIRST'}\nurl = urls.get(open('/run/mode').read()) or 'SECOND'\npsycopg2.connect(url).cursor().execute('DROP TABLE orders')"),
+  'an entry by a variable of the environment': PY("urls = {'one': 'FIRST', 'two': 'SECOND'}\npsycopg2.connect(urls[os.environ['MODE_OF_TODAY']]).cursor().execute('DROP TABLE orders')"),
+  'what a function returns where something fails': PY("def pick():\n    try:\n        open('/run/x')\n        return 'FIRST'\n    except OSError:\n        return 'SECOND'\npsycopg2.connect(pick()).cursor().execute('DROP TABLE orders')"),
+  'Ruby’s ternary': RB("url = c ? 'FIRST' : 'SECOND'\nPG.connect(url).exec('DROP TABLE orders')"),
+  'what Ruby’s if gives': RB("url = if c\n  'FIRST'\nelse\n  'SECOND'\nend\nPG.connect(url).exec('DROP TABLE orders')"),
+  'what Ruby’s case gives': RB("url = case File.read('/run/mode') when 'a' then 'FIRST' else 'SECOND' end\nPG.connect(url).exec('DROP TABLE orders')"),
+  'what a method gives at its end': RB("def pick(c)\n  if c\n    'FIRST'\n  else\n    'SECOND'\n  end\nend\nPG.connect(pick(c)).exec('DROP TABLE orders')"),
+  'a hash’s fetch': RB("URLS = { 'one' => 'FIRST' }\nPG.connect(URLS.fetch(File.read('/run/mode'), 'SECOND')).exec('DROP TABLE orders')"),
+  'PHP’s ternary': PHP("$url = $c ? 'FIRST' : 'SECOND';\n(new PDO($url))->exec('DROP TABLE orders');"),
+  'PHP’s match': PHP("$url = match ($mode) { 'a' => 'FIRST', default => 'SECOND' };\n(new PDO($url))->exec('DROP TABLE orders');"),
+  'PHP’s match of conditions': PHP("$url = match (true) { $mode === 'a' => 'FIRST', default => 'SECOND' };\n(new PDO($url))->exec('DROP TABLE orders');"),
+  'Go’s map': GO('\turls := map[string]string{"one": "FIRST"}\n\turl, ok := urls[mode]\n\tif !ok {\n\t\turl = "SECOND"\n\t}'),
+  'a function of Go’s': GO('\turl := pick(err)', 'func pick(err error) string {\n\tif err == nil {\n\t\treturn "FIRST"\n\t}\n\treturn "SECOND"\n}'),
+  'Perl’s ternary': ['perl drop.pl', 'drop.pl', "use DBI;\nmy $mode = `cat /run/mode`;\nmy $url = $mode eq 'a' ? 'FIRST' : 'SECOND';\nDBI->connect($url)->do('DROP TABLE orders');\n"],
+  'a case of a shell': ['bash drop.sh', 'drop.sh', 'case "$(cat /run/mode)" in\n  a) url=FIRST ;;\n  *) url=SECOND ;;\nesac\npsql "$url" -c \'DROP TABLE orders\'\n'],
+};
+
+for (const [name, [command, file, text]] of Object.entries(VALUES)) {
+  test(`knows each of the values that only running decides between: ${name}`, () => {
+    const judged = (first: string, second: string): ReturnType<typeof verdictOn> => verdictOn(command, { files: { [`${PROJECT}/${file}`]: text.replaceAll('FIRST', first).replaceAll('SECOND', second) } });
+    const elsewhere = 'postgres://app@10.4.7.9/shop';
+    for (const [first, second] of [[PROD, HERE], [HERE, PROD]] as const) {
+      const verdict = judged(first, second);
+      assert.equal(verdict.kind, 'ask', `${first} ${second}`);
+      assert.equal(verdict.environment.tier, 'production', `${first} ${second}`);
+    }
+    for (const [first, second] of [[elsewhere, HERE], [HERE, elsewhere]] as const) assert.equal(judged(first, second).kind, 'ask', `${first} ${second}`);
+    assert.equal(judged(HERE, 'postgres://app@127.0.0.1/shop_test').kind, 'allow');
+  });
+}
+
+test('takes what two conditions decide in every combination', () => {
+  const run = (...parts: readonly string[]): string => drops(JAVASCRIPT, `const c = fs.existsSync('/run/x');\nconst d = fs.existsSync('/run/y');\n${parts.join('\n')}\nrequire('child_process').execSync('kubectl --context ' + place + ' ' + act);`).kind;
+  const ACTS = ["const act = d ? 'get pods' : 'delete namespace shop';", "const act = d ? 'delete namespace shop' : 'get pods';", "let act = 'get pods';\nif (d) act = 'delete namespace shop';", "let act = 'delete namespace shop';\nif (d) act = 'get pods';"];
+  const places = (first: string, second: string): readonly string[] => [`const place = c ? '${first}' : '${second}';`, `let place = '${first}';\nif (c) place = '${second}';`];
+  for (const act of ACTS) {
+    for (const place of [...places('shop-prod', 'kind-local'), ...places('kind-local', 'shop-prod')]) for (const parts of [[place, act], [act, place]]) assert.equal(run(...parts), 'ask', parts.join('\n'));
+    for (const place of places('kind-local', 'minikube')) assert.equal(run(place, act), 'allow', `${place}\n${act}`);
+  }
+  // Those of the same condition go together: on no way something of production's is deleted.
+  assert.equal(run("const place = c ? 'shop-prod' : 'kind-local';", "const act = c ? 'get pods' : 'delete namespace shop';"), 'allow');
+  assert.equal(run("const place = c ? 'shop-prod' : 'kind-local';", "const act = c ? 'delete namespace shop' : 'get pods';"), 'ask');
+});
+
+test('does not guess which entry of a long table is taken, or what comes from outside', () => {
+  const table = (entries: readonly string[]): string => JS(`const urls = { ${entries.map((url, n) => `k${n}: '${url}'`).join(', ')} };\nnew Client(urls[os.hostname()]).query('DROP TABLE orders');`)[2];
+  const local = (n: number): readonly string[] => Array.from({ length: n }, (_, i) => `${HERE}_${i}`);
+  assert.equal(drops(JAVASCRIPT, table(local(4))).kind, 'allow');
+  assert.equal(drops(JAVASCRIPT, table(local(5))).kind, 'ask');
+  assert.equal(drops(JAVASCRIPT, table([...local(5), PROD])).kind, 'ask');
+  assert.equal(drops(JAVASCRIPT, JS(`const url = fs.readFileSync('/run/url', 'utf8') || '${HERE}';\nnew Client(url).query('DROP TABLE orders');`)[2]).kind, 'ask');
+  assert.equal(drops(JAVASCRIPT, JS(`const url = process.env.URL_OF_TODAY || '${HERE}';\nnew Client(url).query('DROP TABLE orders');`)[2]).kind, 'allow');
+  // The first of two alternatives is no key of the second.
+  assert.equal(drops(JAVASCRIPT, JS("const host = c ? 'localhost' : '10.4.7.9';\nnew Client({ host, database: 'shop' }).query('DROP TABLE orders');")[2]).kind, 'ask');
+});
+
+test('goes only the way that a condition known to hold leaves', () => {
+  for (const [url, kind] of [[`'a' === 'a' ? '${HERE}' : '${PROD}'`, 'allow'], [`'a' === 'a' ? '${PROD}' : '${HERE}'`, 'ask'], [`'a' === 'a' && 'b' === 'b' ? '${HERE}' : '${PROD}'`, 'allow'], [`'a' === 'b' && 'b' === 'b' ? '${HERE}' : '${PROD}'`, 'ask']] as const) {
+    assert.equal(drops(JAVASCRIPT, JS(`const url = ${url};\nnew Client(url).query('DROP TABLE orders');`)[2]).kind, kind, url);
+  }
 });

@@ -36,7 +36,7 @@ export function placeOf(text: string, at: number, nested: boolean, flat = false)
   const prefix = text.slice(Math.max(start, at - 2_000), at);
   if (/^\s{0,200}(?:#|\/\/|;|\*)/.test(prefix)) return undefined;
   const line = text.slice(0, at).split('\n').length;
-  const keys = [...prefix.matchAll(/([A-Za-z_][\w.-]{0,80})["']?\]?\s{0,4}(?:=>|[:=])(?!\/\/|(?<=:)\d{2,5}\b)/g)].filter((match, i, all) => i === all.length - 1 || holdsOn(prefix.slice(match.index + match[0].length))).map(([, key = '']) => memberName(key)).reverse();
+  const keys = [...prefix.matchAll(/([A-Za-z_][\w.-]{0,80})["']?\]?\s{0,4}(?:=>|[:=])(?!\/\/|(?<=:)\d{2,5}\b)/g)].filter((match, i, all) => i === all.length - 1 || holdsOn(prefix.slice(match.index + match[0].length))).filter((match) => !isAlternative(prefix, match)).map(([, key = '']) => memberName(key)).reverse();
   const key = keys[0];
   for (const one of keys) {
     const tier = tierOfWords(one);
@@ -46,6 +46,11 @@ export function placeOf(text: string, at: number, nested: boolean, flat = false)
   if (own) return { ...own, line, ...(key === undefined ? {} : { key }) };
   const around = flat ? conditionOf(text, line - 1) : outer(text, line - 1, nested);
   return { line, ...(key === undefined ? {} : { key }), ...(around ?? { tier: undefined }) };
+}
+
+/** The first of two alternatives, `live ? 'localhost' : '10.0.0.1'`, is no key of the second. */
+function isAlternative(prefix: string, { 0: text, index }: RegExpExecArray): boolean {
+  return text.endsWith(':') && /\?\s{0,4}["'`]?$/.test(prefix.slice(Math.max(0, index - 8), index));
 }
 
 /** The rest of the line, and the lines below that call something on it. */

@@ -20,14 +20,19 @@ export function assign(program: Program, i: number): Value | undefined {
   if (JOINS.test(mark(program, i + 1)) && program.tokens[i + 2]?.kind === 'name' && mark(program, i + 3) === '=' && isObject(program.variables.get(token.value)) && !JOINS.test(mark(program, i - 1))) return void keepMember(program, token.value, word(program, i + 2), i + 4);
   const typed = typedAt(program, i);
   const operator = typed === undefined ? mark(program, i + 1) : '=';
-  if (!/^(=|\+=|\.=|:=|\|\|=)$/.test(operator) && !(operator === '|' && mark(program, i + 2) === '|' && mark(program, i + 3) === '=')) return several(program, i);
+  // `name ||= value`, `name ??= value`
+  const isLate = /^(?:\|\||\?\?)$/.test(operator) && mark(program, i + 2) === '=' && mark(program, i + 3) !== '=';
+  if (!/^(=|\+=|\.=|:=)$/.test(operator) && !isLate) return several(program, i);
+  // What Go gives with it: `url, ok := urls[name]`.
+  if (program.language === 'go' && mark(program, i - 1) === ',') return undefined;
   // A loop's own variable is set by the loop.
   if (program.language === 'go' && word(program, i + 2) === 'range') return undefined;
-  const at = typed ?? (operator === '|' ? i + 4 : i + 2);
+  const at = typed ?? (isLate ? i + 3 : i + 2);
   const asked = program.asked.length;
   const { value } = valueAt(program, at);
   const name = token.value;
   const before = program.variables.get(name);
+  if (isLate && before !== undefined && before !== null && before !== '' && before !== HOLE) return before;
   const isGrowing = operator === '+=' || operator === '.=';
   const next = isGrowing && Array.isArray(before) && Array.isArray(value) ? [...(before as readonly Value[]), ...(value as readonly Value[])].slice(0, 5_000) : isGrowing ? (isText(before) && isText(value) && before.length + value.length < MAX_TEXT ? before + value : HOLE) : value;
   program.variables.set(name, program.language === 'perl' && name.startsWith('@') && !Array.isArray(next) ? [next] : next);
@@ -130,6 +135,7 @@ function several(program: Program, i: number): undefined {
   const { value } = valueAt(program, at + 1);
   program.variables.set(word(program, i), Array.isArray(value) ? ((value as readonly Value[])[0] ?? HOLE) : value);
   if (Array.isArray(value)) others(program, i + 2, at, value as readonly Value[]);
+  else if (program.language === 'go') for (const token of program.tokens.slice(i + 2, at)) if (token.kind === 'name' && token.value !== '_') program.variables.set(token.value, HOLE);
   keepSource(program, word(program, i), at + 1, asked);
   return undefined;
 }

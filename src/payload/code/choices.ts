@@ -1,26 +1,26 @@
 import { HOLE } from '../../core/invocation.ts';
+import { alternative, keyOf, oneOf, type Alternative } from './alternatives.ts';
 import { isText } from './containers.ts';
 import { SECTION } from './data-files.ts';
 import type { Value } from './functions.ts';
 import { after, mark, word, type Found, type Program } from './program.ts';
 import { holds, isThere } from './truths.ts';
 
-/** Python's `a if condition else b`, from the `if` on: the one that is taken, and a HOLE where only running tells and they differ. Undefined where it is none. */
-export function chosenIn(program: Program, value: Value, at: number, depth: number): Found | undefined {
+/** Python's `a if condition else b`, from the `if` on: the one that is taken, and either where only running tells. Undefined where it is none. */
+export function chosenIn(program: Program, left: Alternative, at: number, depth: number): Found | undefined {
   const { holds, next } = conditionAt(program, at + 1, depth);
   const branch = word(program, next) === 'else' ? next : elseOf(program, at + 1);
   if (branch === undefined) return undefined;
-  const asked = program.asked.length;
-  const other = program.evaluate(program, branch + 1, depth + 1);
   const known = word(program, next) === 'else' ? holds : undefined;
-  if (known === true) {
+  const other = alternative(program, branch + 1, depth + 1);
+  if (known === undefined) return { value: other.value === null ? left.value : oneOf(program, keyOf(program, at + 1, branch), [left, other]), next: other.next };
+  if (known) {
     // What only the other one asks for is not asked for.
-    program.asked.splice(asked);
+    program.asked.splice(other.from);
     const said = program.ways.askedFor(program, at + 1, next);
     if (said !== undefined) program.asked.push(`${SECTION}${said}`);
   }
-  if (known === undefined) return { value: value === HOLE || other.value === null ? value : value === other.value ? value : HOLE, next: other.next };
-  return { value: known ? value : other.value, next: other.next };
+  return { value: known ? left.value : other.value, next: other.next };
 }
 
 function truth(value: Value): boolean | undefined {

@@ -1,9 +1,10 @@
 import { HOLE } from '../../core/invocation.ts';
 import { tierOfName, tokens } from '../../core/tier.ts';
+import { alternative, keyOf, oneOf, type Alternative } from './alternatives.ts';
 import { isText } from './containers.ts';
 import { SECTION } from './data-files.ts';
 import type { Value } from './functions.ts';
-import { mark, word, type Chain, type Found, type Program, type Taken, type Way, type Weighed } from './program.ts';
+import { mark, part, word, type Chain, type Found, type Program, type Taken, type Way, type Weighed } from './program.ts';
 import { truthAt } from './values.ts';
 import { chainAt } from './ways.ts';
 
@@ -27,15 +28,26 @@ export function weigh(program: Program, chain: Chain): Weighed | undefined {
   return { untaken: chain.end > first.end ? [{ from: first.end, end: chain.end }] : [], ...taken(one) };
 }
 
-/** `host = case env when 'production' then 'db-1' else 'localhost' end`: what the way gives that is taken. */
-export function caseValue(program: Program, i: number, depth: number): Found | undefined {
+/** `host = case env when 'production' then 'db-1' else 'localhost' end`, `host = if …`: what the way gives that is taken, and any where only running tells. */
+export function valueOfWays(program: Program, i: number, depth: number): Found | undefined {
   const chain = chainAt(program, i);
-  const judged = chain?.kind === 'case' ? judgedOf(program, chain) : undefined;
-  if (chain === undefined || judged === undefined) return undefined;
-  const chosen = chosenOf(judged);
-  if (chosen === undefined) return { value: HOLE, next: chain.end + 1 };
+  if (chain === undefined || chain.kind === 'try' || word(program, i) === 'while') return undefined;
+  const next = chain.end + 1;
+  const judged = judgedOf(program, chain);
+  const chosen = judged && chosenOf(judged);
+  if (chosen === undefined) return { value: oneOf(program, keyOfChain(program, chain), valuesOf(program, chain, judged, depth)), next };
   if (chosen.said !== undefined) program.asked.push(`${SECTION}${chosen.said}`);
-  return { value: program.evaluate(program, chosen.way.body, depth + 1).value, next: chain.end + 1 };
+  return { value: program.evaluate(program, chosen.way.body, depth + 1).value, next };
+}
+
+function valuesOf(program: Program, { ways, isComplete }: Chain, judged: readonly Judged[] | undefined, depth: number): readonly Alternative[] {
+  const open = judged?.filter(({ holds }) => holds !== false).map(({ way }) => way) ?? ways;
+  const values = open.map((way) => {
+    const { next, ...one } = alternative(program, way.body, depth + 1);
+    return next >= way.end ? one : { ...one, value: HOLE };
+  });
+  const at = program.asked.length;
+  return isComplete ? values : [...values, { value: null, from: at, to: at }];
 }
 
 /** A way, as far as it is known whether it is taken. */
@@ -99,6 +111,12 @@ export function truthOf(program: Program, { head, body }: Way): boolean | undefi
   return condition?.next === end && typeof condition.value === 'boolean' ? condition.value === (word(program, head) !== 'unless') : undefined;
 }
 
+/** The same between two tokens; what stands behind them is not looked at. */
+export function truthBetween(program: Program, from: number, to: number): boolean | undefined {
+  const condition = decided(part(program, from, to), 0);
+  return condition?.next === to - from && typeof condition.value === 'boolean' ? condition.value : undefined;
+}
+
 /** A condition of several parts, `a === 'x' || a === 'y'`, as far as all that counts is known. */
 function decided(program: Program, i: number): Found | undefined {
   let one = truthAt(program, i);
@@ -135,4 +153,10 @@ export function saysPlace(text: string): boolean {
 /** Where what stands behind a condition ends that is not known: what it returns need not be returned. */
 export function unsureEnd(program: Program, chain: Chain): number {
   return chain.kind === 'case' || program.language === 'ruby' ? chain.end : (chain.ways[0]?.end ?? chain.end);
+}
+
+/** How what a chain asks is written. */
+export function keyOfChain(program: Program, { subject, ways }: Chain): string {
+  const [first] = ways;
+  return first === undefined ? '' : keyOf(program, subject ?? first.head + 1, subject === undefined ? first.body : first.head);
 }

@@ -1,4 +1,5 @@
 import { HOLE } from '../../core/invocation.ts';
+import { indexOfOne, keyOf } from './alternatives.ts';
 import { forgetSent } from './answers.ts';
 import { argumentsOf, isObject, isText } from './containers.ts';
 import { chosenBy } from './data-files.ts';
@@ -39,12 +40,13 @@ export function postfix(program: Program, start: Found, depth: number): Found {
         chosenPart(program, found.value, positional[0], since);
         if (isText(positional[0])) chosenBy(program, found.value, positional[0]);
       }
+      const isOpen = positional[0] === HOLE && isObject(found.value) && /^(?:get|fetch)$/.test(method.value);
       const items = Array.isArray(found.value) ? (found.value as readonly Value[]) : undefined;
       const list = items === undefined ? undefined : method.value === 'map' ? mapped(program, items, starts[0] ?? next, depth) : /^(?:find|filter|some|findIndex)$/.test(method.value) ? searched(program, items, method.value, starts[0] ?? next, depth) : undefined;
       // SQS gives a queue's address by its name, with which it ends.
       const flag = program.language === 'go' && /^(?:GetString|String)$/.test(method.value) ? goFlag(program, `.${method.value}`, positional) : undefined;
       const queue = /^get_?queue_?url$/i.test(method.value) ? (named['QueueName'] ?? (isObject(positional[0]) ? positional[0]['QueueName'] : undefined)) : undefined;
-      found = { value: flag !== undefined ? flag : queue !== undefined ? { QueueUrl: queue } : list === undefined ? (methodValue(found.value, method.value, positional) ?? HOLE) : list, next: after(program, next + 2) };
+      found = { value: isOpen ? entryOf(program, found.value, keyOf(program, next + 3, program.match[next + 2] ?? next), since, positional.slice(1, 2)) : flag !== undefined ? flag : queue !== undefined ? { QueueUrl: queue } : list === undefined ? (methodValue(found.value, method.value, positional) ?? HOLE) : list, next: after(program, next + 2) };
     } else if (isJoined && mark(program, next) !== '.') found = { value: methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
     else if (isJoined && program.language !== 'php' && program.language !== 'perl') {
       chosenBy(program, found.value, method.value);
@@ -67,6 +69,19 @@ function sliced(program: Program, list: readonly Value[], open: number, depth: n
   return to.next === close && typeof to.value === 'number' ? list.slice(from.value, to.value) : undefined;
 }
 
+/** An entry of a table by a key that only running tells: any of them. */
+function entryOf(program: Program, table: Value, key: string, since: number, more: readonly Value[] = []): Value {
+  const entries = isObject(table) ? Object.entries(table) : Array.isArray(table) ? (table as readonly Value[]).map((value) => ['', value] as const) : [];
+  const values = [...entries.map(([, value]) => value), ...more];
+  const at = entries.length === 0 ? undefined : indexOfOne(program, key, values);
+  const name = at === undefined ? undefined : entries[at]?.[0];
+  if (name) {
+    chosenPart(program, table, name, since);
+    chosenBy(program, table, name);
+  }
+  return at === undefined ? HOLE : (values[at] ?? HOLE);
+}
+
 /** The words of the command line: one that is not given is known not to be there. */
 function isArguments(program: Program, open: number): boolean {
   return program.language === 'javascript' && program.file !== undefined && word(program, open - 1) === 'argv';
@@ -79,6 +94,7 @@ function indexed(program: Program, value: Value, open: number, depth: number): V
   const since = program.asked.length;
   const key = program.evaluate(program, open + 1, depth + 1);
   if (key.next !== program.match[open]) return HOLE;
+  if (key.value === HOLE && !/^(?:\$?argv|ARGV|[Aa]rgs)$/.test(word(program, open - 1))) return entryOf(program, value, keyOf(program, open + 1, key.next), since);
   chosenPart(program, value, key.value, since);
   if (Array.isArray(value) && typeof key.value === 'number') return (value as readonly Value[]).at(key.value) ?? (isArguments(program, open) && !(value as readonly Value[]).includes(HOLE) ? null : HOLE);
   if (isText(key.value)) chosenBy(program, value, key.value);

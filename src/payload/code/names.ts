@@ -1,27 +1,23 @@
 import { HOLE } from '../../core/invocation.ts';
-import { bindParams, restore } from './binding.ts';
+import { keyOf, oneOf, type Alternative } from './alternatives.ts';
 import { argumentsOf, isObject, isText, listOf, objectOf, type Arguments } from './containers.ts';
-import { chosenBy, DATA, dataRead, returnedByFile, SECTION } from './data-files.ts';
+import { chosenBy, DATA, dataRead, returnedByFile } from './data-files.ts';
 import { functionValue, type Value } from './functions.ts';
 import { here } from './here.ts';
 import { mapped } from './lists.ts';
 import { chosenPart } from './parts.ts';
-import { after, mark, word, type Found, type FunctionAt, type Program, type Taken } from './program.ts';
+import { after, mark, word, type Found, type Program } from './program.ts';
 import { memberOf } from './enums.ts';
 import { nodeConfigKey } from './node-config.ts';
-import { filledFrom } from './go-settings.ts';
 import { goFlag } from './options.ts';
 import { recordOf } from './records.ts';
 import { commandInput, phpOptions } from './php-options.ts';
 import { dynaconf, viperValue } from './settings-libraries.ts';
 import { forgetMeasured, forgetSent, isAsked, isMeasured } from './answers.ts';
 import { JOINERS, noteFile, postfix, READS_FILE } from './members.ts';
+import { returned } from './returns.ts';
 import { ANY, ask, EVERY, readsSetting, settingInChain, settingValue } from './settings.ts';
 import { textOf } from './texts.ts';
-import type { Language } from './tokens.ts';
-
-/** How deep functions of the program are asked for what they return. */
-const MAX_CALLS = 4;
 
 const CONSTANTS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['true', true], ['True', true], ['false', false], ['False', false], ['null', null], ['None', null], ['nil', null], ['undefined', null], ['process.env.HOME', '~'],
@@ -50,7 +46,7 @@ export function named(program: Program, i: number, depth: number): Found {
     const path = program.evaluate(program, next, depth + 1);
     return { value: (isText(path.value) && !path.value.includes(HOLE) ? returnedByFile(program, path.value) : undefined) ?? HOLE, next: path.next };
   }
-  const chosen = first === 'case' && program.language === 'ruby' ? program.ways.caseValue(program, i, depth) : undefined;
+  const chosen = program.language === 'ruby' && (first === 'case' || ((first === 'if' || first === 'unless') && mark(program, i - 1) === '=')) ? program.ways.valueOf(program, i, depth) : undefined;
   if (chosen !== undefined) return chosen;
   if (first === 'match' && program.language === 'php' && mark(program, next) === '(') return matched(program, next, depth);
   if (mark(program, next) === '(') return called(program, name, next, depth);
@@ -166,10 +162,6 @@ function identified(name: string, { named, positional }: Arguments): Value | und
   return /(?:^|\.)[A-Z]\w{1,60}$/.test(name) && positional.length === 0 && keys.length > 0 && keys.length === Object.keys(named).length ? Object.fromEntries(keys.map(([key, value]) => [key, String(value)])) : undefined;
 }
 
-const BRANCHES = /^(?:if|elif|elseif|elsif|switch)$/;
-/** Python's and Ruby's own; elsewhere these are parts of a `switch`, or names. */
-const OWN_BRANCHES: Readonly<Partial<Record<Language, string>>> = { python: 'match', ruby: 'case' };
-
 /** `Settings.search_host`: what a method of the program gives that is called without arguments. */
 function rubyAnswer(program: Program, chain: readonly string[], depth: number): Value | undefined {
   const [owner, name] = chain.length === 2 ? chain : [undefined, chain[0]];
@@ -180,105 +172,14 @@ function rubyAnswer(program: Program, chain: readonly string[], depth: number): 
   return own === undefined ? undefined : returned(own, { positional: [], named: {}, starts: [] }, depth);
 }
 
-/** Where the last statement of a body of Ruby's begins, which it gives back. */
-function lastStatement({ tokens }: Program, from: number, end: number): number | undefined {
-  const first = tokens[from]?.indent;
-  for (let i = end - 1; first !== undefined && i >= from; i--) if (tokens[i]?.indent === first && tokens[i]?.value !== 'end' && !/^(?:when|else|elsif)$/.test(tokens[i]?.value ?? '')) return i;
-  return undefined;
-}
-
-/** `@settings ||= load` gives what it keeps. */
-function kept(program: Program, at: number): number {
-  if (/^(?:=|\|\|=)$/.test(mark(program, at + 1))) return at + 2;
-  return mark(program, at + 1) === '|' && mark(program, at + 2) === '|' && mark(program, at + 3) === '=' ? at + 4 : mark(program, at + 1) === '||' && mark(program, at + 2) === '=' ? at + 3 : at;
-}
-
-/** What a function of the program gives back, where there is only one way to tell. */
-function returned(own: FunctionAt, args: Arguments, depth: number): Value | undefined {
-  const { program, calls } = { program: own.program, calls: own.program.calls };
-  if (calls.length >= MAX_CALLS || calls.includes(own) || depth > 12) return undefined;
-  const before = bindParams(own, args.positional, args.named);
-  calls.push(own);
-  const values: Value[] = [];
-  if (own.isExpression) values.push(program.evaluate(program, own.body, depth + 1).value);
-  else {
-    const skipped = new Map<number, number>();
-    const stages: Taken[] = [];
-    let unsure = own.body;
-    for (let i = own.body; i < own.end && values.length < 4 && program.budget.left-- > 0; i++) {
-      // The next way may not be taken either.
-      for (let to = skipped.get(i); to !== undefined && to > i; to = skipped.get(i)) i = to;
-      if (i >= own.end) break;
-      while (stages.length > 0 && (stages.at(-1)?.end ?? 0) <= i) stages.pop();
-      if (BRANCHES.test(word(program, i)) || (word(program, i) !== '' && OWN_BRANCHES[program.language] === word(program, i))) {
-        const chain = program.ways.chainAt(program, i);
-        const weighed = chain && program.ways.weigh(program, chain);
-        for (const { from, end } of weighed?.untaken ?? []) skipped.set(from, end);
-        if (weighed?.taken) stages.push(weighed.taken);
-        if (chain && weighed === undefined) unsure = Math.max(unsure, program.ways.end(program, chain));
-        i = (skipped.get(i) ?? i + 1) - 1;
-        continue;
-      }
-      if (word(program, i) === 'with' && program.language === 'python') openedAs(program, i, depth);
-      filledFrom(program, i);
-      if (word(program, i) === 'return') {
-        // `return nil, err` gives nothing.
-        if (program.language === 'go' && word(program, i + 1) === 'nil' && mark(program, i + 2) === ',') continue;
-        values.push(program.evaluate(program, i + 1, depth + 1).value);
-        for (const { said } of stages) ask(program, `${SECTION}${said}`);
-        if (/^(?:ruby|perl)$/.test(program.language) && hasConditionBehind(program, i)) values.push(HOLE);
-        // Nothing behind it runs.
-        if (i >= unsure) break;
-      } else if (values.length === 0 && /^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') keepLocal(program, word(program, firstOf(program, i)), i + 2, depth, i < unsure);
-    }
-  }
-  const last = program.language === 'ruby' && values.length === 0 ? lastStatement(program, own.body, own.end) : undefined;
-  if (last !== undefined) values.push(program.evaluate(program, kept(program, last), depth + 1).value);
-  calls.pop();
-  restore(program, before);
-  const [value, ...others] = values;
-  return others.every((other) => other === value) ? value : undefined;
-}
-
-/** `return value if condition` */
-function hasConditionBehind(program: Program, i: number): boolean {
-  for (let at = i + 1; at < program.tokens.length && program.tokens[at]?.indent === undefined && !/^[;}]$/.test(mark(program, at)); at++) if (/^(?:if|unless)$/.test(word(program, at))) return true;
-  return false;
-}
-
-/** What a function keeps for itself. Where it is not known whether this is done, what it was before counts as well. */
-function keepLocal(program: Program, name: string, at: number, depth: number, isUnsure: boolean): void {
-  const asked = program.asked.length;
-  const { value } = program.evaluate(program, at, depth + 1);
-  const sources = [...new Set(program.asked.slice(asked))];
-  if (sources.length > 0) program.sources.set(name, sources);
-  const before = program.variables.get(name);
-  program.variables.set(name, isUnsure && before !== undefined && before !== null && before !== '' && before !== value ? HOLE : value);
-}
-
-/** Python: `with open(path) as file:` */
-function openedAs(program: Program, i: number, depth: number): void {
-  const asked = program.asked.length;
-  const { value, next } = program.evaluate(program, i + 1, depth + 1);
-  if (word(program, next) !== 'as') return;
-  program.variables.set(word(program, next + 1), value);
-  program.sources.set(word(program, next + 1), [...new Set(program.asked.slice(asked))]);
-}
-
-/** The first of several names before an assignment: `raw` in `raw, _ := os.ReadFile(path)`. */
-function firstOf(program: Program, i: number): number {
-  let at = i;
-  while (at > i - 8 && mark(program, at - 1) === ',' && program.tokens[at - 2]?.kind === 'name') at -= 2;
-  return at;
-}
-
 /** PHP's `match ($env) { 'prod', 'live' => …, default => … }`: what the subject leads to, as far as that is known. */
 function matched(program: Program, open: number, depth: number): Found {
   const subject = program.evaluate(program, open + 1, depth + 1).value;
   const from = after(program, open);
   const end = mark(program, from) === '{' ? Math.min(program.match[from] ?? from, program.tokens.length) : from;
   let keys: Value[] = [];
-  let otherwise: Value = HOLE;
+  const arms: Alternative[] = [];
+  let isOpen = subject === HOLE;
   for (let i = from + 1; i < end && program.budget.left-- > 0; ) {
     const isDefault = word(program, i) === 'default';
     const key = isDefault ? { value: HOLE, next: i + 1 } : program.evaluate(program, i, depth + 1);
@@ -288,13 +189,15 @@ function matched(program: Program, open: number, depth: number): Found {
     if (mark(program, key.next) !== '=>') break;
     const asked = program.asked.length;
     const found = program.evaluate(program, i, depth + 1);
-    if (keys.includes(subject) && subject !== HOLE) return { value: found.value, next: after(program, from) };
-    if (isDefault) otherwise = found.value;
+    if (!isOpen && keys.includes(subject)) return { value: found.value, next: after(program, from) };
+    isOpen ||= !isDefault && keys.includes(HOLE);
+    const arm = { value: found.value, from: asked, to: program.asked.length };
+    if (isDefault || isOpen) arms.push(arm);
     else program.asked.splice(asked);
     keys = [];
     i = found.next + 1;
   }
-  return { value: subject === HOLE ? HOLE : otherwise, next: after(program, from) };
+  return { value: arms.length === 0 ? HOLE : oneOf(program, keyOf(program, open + 1, from), arms), next: after(program, from) };
 }
 
 /** `config.HOSTS` of a module that is known as a whole. */

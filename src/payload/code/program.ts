@@ -1,5 +1,6 @@
 import type { Value } from './functions.ts';
-import { tokenizeCode, type CodeToken, type Language } from './tokens.ts';
+import { takenApart, type Texts, type Tokens } from './taken-apart.ts';
+import type { Language } from './tokens.ts';
 
 /** A program that a call runs, in whatever way it is given. */
 export interface InlineCode {
@@ -169,12 +170,35 @@ export interface Chain {
 export interface Ways {
   chainAt(program: Program, i: number): Chain | undefined;
   weigh(program: Program, chain: Chain): Weighed | undefined;
-  /** What Ruby's `case` gives. */
-  caseValue(program: Program, i: number, depth: number): Found | undefined;
+  /** What Ruby's `case` and `if` give. */
+  valueOf(program: Program, i: number, depth: number): Found | undefined;
+  /** Whether the condition between two tokens holds. */
+  truth(program: Program, from: number, to: number): boolean | undefined;
   /** The word for a place that a condition asks for, between two tokens. */
   askedFor(program: Program, from: number, to: number): string | undefined;
   saysPlace(text: string): boolean;
   end(program: Program, chain: Chain): number;
+  /** How what a chain asks is written. */
+  key(program: Program, chain: Chain): string;
+}
+
+/** Which way a reading goes where nothing decides. */
+export interface Choice {
+  /** Which of the readings this is. */
+  readonly way: number;
+  /** Readings that it takes to have gone every way, as far as it has come. */
+  ways: number;
+  /** Conditions that stand in one another where it has come to. */
+  inside: number;
+  readonly points: Points;
+}
+
+/** What nothing decides, the same for all readings of a program. */
+export interface Points {
+  /** By how it is written: how many alternatives there are, and in which order the readings take them. */
+  readonly known: Map<string, { readonly order: number; readonly among: number }>;
+  /** The program is too long for more than two readings: of values only the first thing is decided. */
+  isNarrow: boolean;
 }
 
 /** What a reading knows while it goes through a program. Each file has variables of its own; the rest is common to all. */
@@ -202,6 +226,8 @@ export interface State {
   readonly environments: Set<string>;
   /** Steps left; hostile text runs out of them and gets HOLEs. */
   readonly budget: { left: number };
+  readonly choice: Choice;
+  readonly texts: Texts;
   /** Functions of the program that are being followed. */
   readonly calls: FunctionAt[];
   /** The expression that starts at a token. Wired here, because expressions hold lists, and lists expressions. */
@@ -213,62 +239,34 @@ export interface State {
 }
 
 /** One text of a program, with what is known while it is read. */
-export interface Program extends State {
-  readonly language: Language;
+export interface Program extends State, Tokens {
   /** Absolute path, where it stands in a file. */
   readonly file: string | undefined;
-  readonly tokens: readonly CodeToken[];
-  /** For each opening bracket the index of its closing one, and the other way round; the end where there is none. */
-  readonly match: readonly number[];
-  /** Where an option of the command line may be declared: a text with `--`, and what stands near one or is called like one. */
-  readonly declaring: readonly number[];
-  /** Where the whole environment stands as a value: `schema.parse(process.env)`. */
-  readonly whole: readonly number[];
   /** The program that this is a part of, or stands in a text of. */
   readonly outer?: Program;
 }
 
 const STEPS = 1_000_000;
-/** Tokens between an option's long form and its other names. */
-const NEAR = 24;
 /** A program that takes more steps is not read as often as it has ways. */
 const LONG = 200_000;
 const OPENERS = new Set(['(', '[', '{']);
-const CLOSERS = new Set([')', ']', '}']);
 const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({}), get: () => undefined, set: () => undefined, load: () => undefined, kept: () => ({ restore: () => undefined, state: 0, mark: () => '' }) }, args: [], data: () => undefined, modules: () => [] };
 
-export function newState(evaluate: State['evaluate'], assign: State['assign'], ways: Ways, around: Around = NOTHING): State {
+export function newState(evaluate: State['evaluate'], assign: State['assign'], ways: Ways, around: Around = NOTHING, choice: Choice = { way: 0, ways: 1, inside: 0, points: { known: new Map(), isNarrow: false } }, texts: Texts = new Map()): State {
   return {
-    evaluate, assign, ways, around, variables: new Map(), origins: new Map(), aliases: new Map(), wholes: new Map(), calledAs: new Map(), sources: new Map(), parts: new WeakMap(), asked: [], stages: [], functions: new Map(), budget: { left: STEPS }, calls: [],
+    evaluate, assign, ways, around, choice, texts, variables: new Map(), origins: new Map(), aliases: new Map(), wholes: new Map(), calledAs: new Map(), sources: new Map(), parts: new WeakMap(), asked: [], stages: [], functions: new Map(), budget: { left: STEPS }, calls: [],
     environments: new Set(['process.env', 'os.environ', 'os.Environ', 'environ', 'ENV', '$_ENV', '$_SERVER', '$ENV', 'Deno.env', 'Bun.env', 'import.meta.env', 'globalThis.process.env']),
   };
 }
 
 export function programOf(text: string, language: Language, state: State, file: string | undefined): Program {
-  const tokens = tokenizeCode(text, language);
-  const match = new Array<number>(tokens.length).fill(-1);
-  const open: number[] = [];
-  const whole: number[] = [];
-  const declaring: number[] = [];
-  let dashed = -NEAR;
-  for (const [i, token] of tokens.entries()) {
-    if (token.kind === 'text' && token.value.includes('--')) dashed = i;
-    if (token.kind === 'text' ? dashed === i || i - dashed < NEAR || tokens[i - 2]?.value === 'option' : token.kind === 'name' && tokens[i + 1]?.value === ':' && tokens[i + 3]?.value === 'type') declaring.push(i);
-    if (token.kind === 'name' && /^(env|environ|ENV)$/.test(token.value) && /^([),;}]|)$/.test(tokens[i + 1]?.kind === 'mark' ? (tokens[i + 1]?.value ?? '') : '')) whole.push(i);
-    if (token.kind === 'name' && token.value === 'ENV' && tokens[i + 1]?.value === '.' && /^(?:to_h|to_a|to_s|inspect|each|each_pair|map|sort|select|filter|reject|values)$/.test(tokens[i + 2]?.value ?? '')) whole.push(i);
-    // `env = os.environ.copy()`
-    if (token.kind === 'name' && token.value === 'environ' && tokens[i + 1]?.value === '.' && tokens[i + 2]?.value === 'copy') whole.push(i);
-    if (token.kind !== 'mark') continue;
-    if (OPENERS.has(token.value)) open.push(i);
-    else if (CLOSERS.has(token.value)) {
-      const opener = open.pop();
-      if (opener === undefined) continue;
-      match[opener] = i;
-      match[i] = opener;
-    }
-  }
-  for (const i of open) match[i] = tokens.length;
-  return { ...state, language, file, tokens, match, whole, declaring };
+  const kept = state.texts.get(file) ?? new Map<string, Tokens>();
+  state.texts.set(file, kept);
+  const known = kept.get(text);
+  if (known?.language === language) return { ...state, ...known, file };
+  const read = takenApart(text, language);
+  kept.set(text, read);
+  return { ...state, ...read, file };
 }
 
 /** Whether reading a program has taken long. */

@@ -1,4 +1,5 @@
 import { HOLE } from '../../core/invocation.ts';
+import { newChoice } from './alternatives.ts';
 import { assign, assignedSetting, named, updatedSettings } from './assign.ts';
 import { bareCall, callAt, isBareMention, type Call } from './calls.ts';
 import { isObject, isText } from './containers.ts';
@@ -13,16 +14,17 @@ import { itemGoneThrough, valuesGoneThrough } from './every-variable.ts';
 import { comprehensionAt, loopAt, type Loop } from './loops.ts';
 import { originOf } from './origins.ts';
 import { handed, handedDown, ownFunctions } from './own-functions.ts';
-import { isLong, mark, newState, programOf, word, type Around, type FunctionAt, type Module, type Program, type State, type Untaken } from './program.ts';
+import { isLong, mark, newState, programOf, word, type Around, type FunctionAt, type Module, type Points, type Program, type State, type Untaken } from './program.ts';
 import { ANY } from './settings.ts';
-import { askedFor, caseValue, saysPlace, unsureEnd, weigh } from './known-ways.ts';
-import { goEachWay, MOST_INSIDE, type Choice } from './standing.ts';
+import { askedFor, keyOfChain, saysPlace, truthBetween, unsureEnd, valueOfWays, weigh } from './known-ways.ts';
+import { goEachWay, MOST_INSIDE } from './standing.ts';
 import { assignedBehind, ifBehind, undecided } from './undecided.ts';
 import { chainAt } from './ways.ts';
 import { goFlagInto, parametersOf } from './options.ts';
 import { filledFrom, flagsFirst, otherCommands } from './go-settings.ts';
 import { actionParameters } from './action-parameters.ts';
 import { dispatched, firedBy, isFire } from './parsed-arguments.ts';
+import type { Texts } from './taken-apart.ts';
 import { openedFor, optionBlock, optionsInto } from './ruby-options.ts';
 import { viperTold } from './settings-libraries.ts';
 import { originOfMethod } from './given-back.ts';
@@ -84,8 +86,12 @@ export interface Source {
   /** Functions and tasks that are called from outside, by name. */
   readonly entries?: readonly string[];
   readonly around?: Around;
-  /** Which of the ways is gone that nothing decides; 0 is the last one. */
+  /** Which of the readings this is that go other ways where nothing decides. */
   readonly way?: number;
+  /** What its texts were taken apart into before. */
+  readonly texts?: Texts;
+  /** What nothing decided in the readings before. */
+  readonly points?: Points;
 }
 
 interface Collected {
@@ -111,7 +117,6 @@ interface Walk {
   /** Characters of other files that may still be read. */
   room: number;
   isCut: boolean;
-  readonly choice: Choice;
   /** How many ways that are not taken are being gone. */
   idle: number;
 }
@@ -125,10 +130,10 @@ const MAX_TEXT = 500_000;
 const JOINS = /^(\.|\?\.|->|::)$/;
 
 /** Reads a program from its beginning, follows its own functions where they are called, and its local modules where they are imported. */
-export function readingOf({ text, language, file, entries = [], around, way = 0 }: Source): Reading {
+export function readingOf({ text, language, file, entries = [], around, way = 0, texts, points }: Source): Reading {
   const into: Collected = { calls: [], literals: [], ticks: [], properties: [], words: new Set(), modules: new Set(), opaque: [] };
-  const state = newState(valueAt, (program, i) => void assign(program, i), { chainAt, weigh, end: unsureEnd, caseValue, askedFor, saysPlace }, around);
-  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), programs: [], read: [], room: MAX_TEXT, isCut: false, choice: { way, ways: 1, inside: 0 }, idle: 0 };
+  const state = newState(valueAt, (program, i) => void assign(program, i), { chainAt, weigh, end: unsureEnd, valueOf: valueOfWays, truth: truthBetween, key: keyOfChain, askedFor, saysPlace }, around, newChoice(way, points), texts);
+  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), programs: [], read: [], room: MAX_TEXT, isCut: false, idle: 0 };
   if (file !== undefined) walk.modules.set(file, undefined);
   const { definitions } = enter(walk, text, language, file);
   const begins = language === 'go' ? ['init', 'main'] : entries;
@@ -142,7 +147,8 @@ export function readingOf({ text, language, file, entries = [], around, way = 0 
   // A group's own function runs before its commands, and hands them what it keeps. Source: click.palletsprojects.com (commands, contexts).
   for (const group of reached.length === 0 ? [] : definitions.filter(({ decorators }) => decorators.includes('group'))) follow(walk, group, undefined, parametersOf(group));
   for (const one of reached) follow(walk, one, undefined, { ...parametersOf(one), ...handedDown(one) });
-  return { language, ...into, modulesRead: walk.read, isWhole: state.budget.left > 0, isCut: walk.isCut, ways: isLong(state) ? Math.min(walk.choice.ways, 2) : walk.choice.ways, texts: () => walk.programs.flatMap(({ tokens }) => tokens.flatMap(({ kind, value }) => (kind === 'text' ? [value] : []))) };
+  state.choice.points.isNarrow ||= isLong(state);
+  return { language, ...into, modulesRead: walk.read, isWhole: state.budget.left > 0, isCut: walk.isCut, ways: state.choice.points.isNarrow ? Math.min(state.choice.ways, 2) : state.choice.ways, texts: () => walk.programs.flatMap(({ tokens }) => tokens.flatMap(({ kind, value }) => (kind === 'text' ? [value] : []))) };
 }
 
 function enter(walk: Walk, text: string, language: Language, file: string | undefined): { readonly definitions: readonly FunctionAt[] } {
@@ -205,10 +211,10 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       into.words.add(token.value);
       const chain = chainAt(program, i);
       const decided = chain && weigh(program, chain);
-      const asked = chain && decided === undefined && walk.choice.inside < MOST_INSIDE ? undecided(program, chain) : undefined;
+      const asked = chain && decided === undefined && program.choice.inside < MOST_INSIDE ? undecided(program, chain) : undefined;
       const conditional = asked ?? ifBehind(program, i);
       if (conditional && conditional.end > i && conditional.end < (asked ? to + 1 : to)) {
-        goEachWay(program, conditional, walk.choice, (start, end) => range(walk, program, start, end, nesting));
+        goEachWay(program, conditional, (start, end) => range(walk, program, start, end, nesting));
         i = conditional.end - 1;
         continue;
       }
@@ -231,7 +237,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     } else if (token.kind === 'mark' && token.value === '(') {
       const aside = assignedBehind(program, i);
       if (aside) {
-        goEachWay(program, aside, walk.choice, (start, end) => range(walk, program, start, end, nesting));
+        goEachWay(program, aside, (start, end) => range(walk, program, start, end, nesting));
         i = aside.end - 1;
         continue;
       }

@@ -1,4 +1,5 @@
 import { HOLE } from '../../core/invocation.ts';
+import { MOST_WAYS, picked } from './alternatives.ts';
 import type { Value } from './functions.ts';
 import { GROWS } from './growing.ts';
 import { mark, word, type Kept, type Origin, type Program } from './program.ts';
@@ -12,27 +13,16 @@ interface Standing {
   restore(): void;
 }
 
-/** Ways of one condition that are gone, each in a reading of its own; what more of them leave behind is not known. */
-const MOST_WAYS = 4;
 /** Ways of conditions that stand deeper in one another are gone one after another. */
 export const MOST_INSIDE = 60;
-
-/** Which way a reading goes where nothing decides. */
-export interface Choice {
-  /** 0 is the last one. */
-  readonly way: number;
-  /** Readings that it takes to have gone every way, as far as it has come. */
-  ways: number;
-  /** Conditions that stand in one another where it has come to. */
-  inside: number;
-}
 
 /**
  * Goes every way on its own, and then on with what one of them leaves behind; which one, each reading of the program decides anew. Where they set nothing, they are
  * gone one after another.
  */
-export function goEachWay(program: Program, { subject, ways, isComplete }: Undecided, choice: Choice, run: (from: number, to: number) => void): void {
+export function goEachWay(program: Program, { subject, key, ways, isComplete }: Undecided, run: (from: number, to: number) => void): void {
   if (subject !== undefined) run(subject.from, subject.end);
+  const { choice } = program;
   const set = setOn(program, ways);
   const before = standing(program, set);
   const left: Standing[] = [];
@@ -40,12 +30,14 @@ export function goEachWay(program: Program, { subject, ways, isComplete }: Undec
   for (const [n, way] of ways.entries()) {
     if (n > 0) before.restore();
     run(way.from, way.end);
-    if (way.isLeftOut !== true && !leaves(program, way)) left.unshift(standing(program, set));
+    if (way.isLeftOut !== true && !leaves(program, way)) left.push(standing(program, set));
   }
   choice.inside--;
   const possible = isComplete && left.length > 0 ? left : [...left, before];
-  if (differ(possible)) choice.ways = Math.max(choice.ways, Math.min(possible.length, MOST_WAYS));
-  (possible[Math.min(choice.way, possible.length - 1)] ?? before).restore();
+  const isOpen = differ(possible);
+  const index = isOpen ? (picked(choice, key, possible.length) ?? choice.way % possible.length) : 0;
+  if (isOpen) choice.ways = Math.max(choice.ways, Math.min(possible.length, MOST_WAYS));
+  (possible[index] ?? before).restore();
   if (choice.way === MOST_WAYS - 1 && possible.length > MOST_WAYS) forget(program, possible);
 }
 

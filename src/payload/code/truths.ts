@@ -1,4 +1,5 @@
 import { HOLE } from '../../core/invocation.ts';
+import { alternative, keyOf, oneOf } from './alternatives.ts';
 import { isText } from './containers.ts';
 import { SECTION } from './data-files.ts';
 import type { Value } from './functions.ts';
@@ -42,18 +43,16 @@ export function isAsked(program: Program, at: number): boolean {
   return mark(program, at) === '?' && !/^[.?:]$/.test(mark(program, at + 1));
 }
 
-/** `condition ? a : b`: the branch that is taken, as far as it is known. */
-export function branch(program: Program, condition: Found, depth: number, start?: number): Found | undefined {
-  const asked = program.asked.length;
-  const yes = program.evaluate(program, condition.next + 1, depth + 1);
+/** `condition ? a : b`: the branch that is taken, and either where only running tells. `start` is where the condition begins. */
+export function branch(program: Program, condition: Found, depth: number, start: number): Found | undefined {
+  const yes = alternative(program, condition.next + 1, depth + 1);
   if (mark(program, yes.next) !== ':') return undefined;
-  const both = program.asked.length;
-  const no = program.evaluate(program, yes.next + 1, depth + 1);
-  if (typeof condition.value !== 'boolean') return { value: yes.value === no.value ? yes.value : HOLE, next: no.next };
+  const no = alternative(program, yes.next + 1, depth + 1);
+  if (typeof condition.value !== 'boolean') return { value: oneOf(program, keyOf(program, start, condition.next), [yes, no]), next: no.next };
+  const said = condition.value ? program.ways.askedFor(program, start, condition.next) : undefined;
   // What only the other one asks for is not asked for.
-  if (condition.value) program.asked.splice(both);
-  else program.asked.splice(asked, both - asked);
-  const said = condition.value && start !== undefined ? program.ways.askedFor(program, start, condition.next) : undefined;
+  const other = condition.value ? no : yes;
+  program.asked.splice(other.from, other.to - other.from);
   if (said !== undefined) program.asked.push(`${SECTION}${said}`);
   return { value: condition.value ? yes.value : no.value, next: no.next };
 }

@@ -1,4 +1,5 @@
-import { truthOf } from './known-ways.ts';
+import { keyOf } from './alternatives.ts';
+import { keyOfChain, truthOf } from './known-ways.ts';
 import { after, mark, word, type Chain, type Program } from './program.ts';
 
 /** A way that may be gone. */
@@ -12,6 +13,8 @@ export interface OpenWay {
 
 /** A place at which only running tells which way a program goes on. */
 export interface Undecided {
+  /** How what it asks is written. */
+  readonly key: string;
   /** Where what it asks about begins, if that stands before all ways: `switch (subject)`; and where the ways begin. */
   readonly subject?: { readonly from: number; readonly end: number };
   readonly ways: readonly OpenWay[];
@@ -24,11 +27,13 @@ export interface Undecided {
 const ASKS = /^(?:if|elif|elsif|elseif|unless|while)$/;
 
 /** The ways of what is not known to take one of them. */
-export function undecided(program: Program, { subject, ways, end, isComplete }: Chain): Undecided {
+export function undecided(program: Program, chain: Chain): Undecided {
+  const { subject, ways, end, isComplete } = chain;
   const holds = ways.map((way) => (ASKS.test(word(program, way.head)) ? truthOf(program, way) : undefined));
   const taken = holds.indexOf(true);
   const first = ways[0]?.head ?? end;
   return {
+    key: keyOfChain(program, chain),
     ...(subject === undefined ? {} : { subject: { from: subject, end: first } }),
     ways: ways.map((way, n) => ({ from: way.head + 1, end: way.end, ...((holds[n] === false || (taken >= 0 && n > taken)) && { isLeftOut: true as const }) })),
     end,
@@ -40,7 +45,7 @@ export function undecided(program: Program, { subject, ways, end, isComplete }: 
 export function assignedBehind(program: Program, open: number): Undecided | undefined {
   const end = program.match[open] ?? -1;
   const isAssigned = /^(?:&&|\|\||\?\?)$/.test(mark(program, open - 1)) && program.tokens[open + 1]?.kind === 'name' && mark(program, open + 2) === '=' && end > open;
-  return isAssigned ? { ways: [{ from: open + 1, end }], end, isComplete: false } : undefined;
+  return isAssigned ? { key: keyOf(program, open - 2, open - 1), ways: [{ from: open + 1, end }], end, isComplete: false } : undefined;
 }
 
 /** `name = value if condition`, in Ruby and Perl: what stands before the condition may not run. */
@@ -50,7 +55,7 @@ export function ifBehind(program: Program, i: number): Undecided | undefined {
     if (/^[;}]$/.test(mark(program, at)) || program.tokens[at]?.indent !== undefined) return undefined;
     if (!/^(?:if|unless)$/.test(word(program, at)) || /^[=(,]$/.test(mark(program, at - 1))) continue;
     const holds = truthOf(program, { head: at, body: statementEnd(program, at), end: at });
-    return holds === true ? undefined : { ways: [{ from: i, end: at, ...(holds === false && { isLeftOut: true as const }) }], end: at, isComplete: false };
+    return holds === true ? undefined : { key: keyOf(program, at + 1, statementEnd(program, at)), ways: [{ from: i, end: at, ...(holds === false && { isLeftOut: true as const }) }], end: at, isComplete: false };
   }
   return undefined;
 }

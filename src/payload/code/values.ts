@@ -1,4 +1,5 @@
 import { HOLE } from '../../core/invocation.ts';
+import { keyOf, oneOf, type Alternative } from './alternatives.ts';
 import { conditionAt, chosenIn } from './choices.ts';
 import { isObject, isText, listOf, objectOf } from './containers.ts';
 import type { Value } from './functions.ts';
@@ -16,10 +17,12 @@ const MAX_WEIGHT = 20_000;
 /** The expression that starts at a token: literals, concatenation, known variables, simple decoders. Unknown operands are HOLEs. */
 export function valueAt(program: Program, i: number, depth = 0): Found {
   if (depth > MAX_DEPTH || program.budget.left-- <= 0) return { value: HOLE, next: after(program, i) };
+  const asked = program.asked.length;
   let left = operand(program, i, depth);
   for (;;) {
+    const made = program.asked.length;
     const token = program.tokens[left.next];
-    const operator = mark(program, left.next) || (/^(or|as|satisfies|unless)$/.test(token?.value ?? '') ? (token?.value ?? '') : '');
+    const operator = mark(program, left.next) || (/^(or|and|as|satisfies|unless)$/.test(token?.value ?? '') ? (token?.value ?? '') : '');
     if (token?.kind === 'text' && isText(left.value) && program.language === 'python' && program.tokens[left.next - 1]?.kind === 'text') {
       left = joinedWith(left.value, operand(program, left.next, depth + 1));
     } else if (operator === (program.language === 'php' || program.language === 'perl' ? '.' : '+')) {
@@ -33,21 +36,26 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
       const compared = compare(program, i, left, depth);
       if (compared === undefined) return { value: bounded(program, left.value), next: left.next };
       left = isAsked(program, compared.next) ? (branch(program, compared, depth, i) ?? { value: HOLE, next: compared.next }) : compared;
-    } else if ((typeof left.value === 'boolean' || left.value === null || (isText(left.value) && !left.value.includes(HOLE))) && operator === '?' && /^(?:javascript|php|ruby)$/.test(program.language) && isAsked(program, left.next)) {
-      left = branch(program, { ...left, value: Boolean(left.value) }, depth, i) ?? { value: HOLE, next: left.next + 1 };
+    } else if (operator === '?' && TERNARY.test(program.language) && isAsked(program, left.next)) {
+      const there = isThere(program, i, left);
+      left = branch(program, { ...left, value: isText(there) && there.includes(HOLE) ? HOLE : Boolean(there) }, depth, i) ?? { value: HOLE, next: left.next + 1 };
     } else if (operator === '||' || operator === '??' || operator === 'or' || (operator === '?' && mark(program, left.next + 1) === ':')) {
       const right = operand(program, left.next + (operator === '?' ? 2 : 1), depth + 1);
-      // `(c && a) || b`, `table[name] ?? b`: which one it is, only running tells.
-      const isEither = left.value === HOLE && (program.tokens.slice(i, left.next).some(({ value }) => value === '&&' || value === 'and') || isUnknownEntry(program, i, left.next - 1));
-      left = { value: isEither ? HOLE : left.value === HOLE || left.value === null ? right.value : left.value, next: right.next };
+      left = { value: otherwise(program, i, { ...left, from: asked, to: made }, { value: right.value, from: made, to: program.asked.length }, depth), next: right.next };
     } else if (program.language === 'javascript' && (operator === 'as' || operator === 'satisfies')) left = { value: left.value, next: typeEnd(program, left.next + 1) };
     else if (program.language === 'javascript' && operator === '!' && mark(program, left.next + 1) !== '=') left = postfix(program, { value: left.value, next: left.next + 1 }, depth);
-    else if (program.language === 'python' && token?.kind === 'name' && token.value === 'if' && token.indent === undefined) {
-      const chosen = chosenIn(program, left.value, left.next, depth);
+    else if (program.language === 'python' && token?.kind === 'name' && token.value === 'if' && (token.indent === undefined || (mark(program, i - 1) === '(' && (program.match[i - 1] ?? 0) > left.next))) {
+      const chosen = chosenIn(program, { value: left.value, from: asked, to: made }, left.next, depth);
       if (chosen === undefined) return { value: bounded(program, left.value), next: left.next };
       left = chosen;
     } else if (program.language === 'python' && token?.kind === 'name' && token.value === 'for') left = comprehension(program, i, left.next, depth);
-    else return { value: bounded(program, left.value), next: left.next };
+    else {
+      const chosen = (operator === '&&' || operator === 'and') && left.value === HOLE ? eitherBehind(program, i, left.next, depth) : undefined;
+      const next = chosen === undefined && TERNARY.test(program.language) ? askedAhead(program, left.next) : undefined;
+      if (chosen !== undefined) left = chosen;
+      else if (next !== undefined) left = branch(program, { value: program.ways.truth(program, i, next) ?? HOLE, next }, depth, i) ?? { value: HOLE, next: next + 1 };
+      else return { value: bounded(program, left.value), next: left.next };
+    }
   }
 }
 
@@ -76,10 +84,67 @@ export function truthAt(program: Program, i: number, depth = 0): Found | undefin
   return found && typeof found.value === 'boolean' ? { value: isNegated ? !found.value : found.value, next: found.next } : undefined;
 }
 
-/** `table[name]` of a table that is known, by a name that is not. */
-function isUnknownEntry(program: Program, root: number, close: number): boolean {
-  const open = mark(program, close) === ']' ? program.match[close] : undefined;
-  return open === root + 1 && isObject(program.variables.get(word(program, root))) && valueAt(program, open + 1, 2).value === HOLE;
+const TERNARY = /^(?:javascript|php|ruby|perl)$/;
+
+/** The `?` behind a condition of several parts: `a && b ? c : d`, `x > 3 ? c : d`. */
+function askedAhead(program: Program, from: number): number | undefined {
+  if (program.tokens[from] === undefined || program.tokens[from]?.indent !== undefined || /^[,;:)\]}=]$|^=>$/.test(mark(program, from))) return undefined;
+  for (let at = from; at < from + 40 && at < program.tokens.length; at = after(program, at)) {
+    if (isAsked(program, at)) return at;
+    if (/^[,;:)\]}{]$|^=>$/.test(mark(program, at)) || (program.tokens[at]?.indent !== undefined && !/^(?:\?|&&|\|\||\.)$/.test(mark(program, at)))) return undefined;
+  }
+  return undefined;
+}
+
+/** `condition && a || b`, `condition and a or b`: either, where only running tells whether the condition holds. `at` is where `&&` stands. */
+function eitherBehind(program: Program, start: number, at: number, depth: number): Found | undefined {
+  const yes = operandAsked(program, at + 1, depth);
+  const joiner = mark(program, yes.next) || word(program, yes.next);
+  if (joiner !== '||' && joiner !== 'or') return undefined;
+  const no = operandAsked(program, yes.next + 1, depth);
+  return { value: oneOf(program, keyOf(program, start, at), [yes, no]), next: no.next };
+}
+
+function operandAsked(program: Program, at: number, depth: number): Alternative & { readonly next: number } {
+  const from = program.asked.length;
+  const { value, next } = operand(program, at, depth + 1);
+  return { value, next, from, to: program.asked.length };
+}
+
+/** `a || b`, `a ?? b`: the first that is there. What a file, a person or another program gives may be anything. */
+function otherwise(program: Program, start: number, left: Alternative & { readonly next: number }, right: Alternative, depth: number): Value {
+  const isOpen = mark(program, start) === '(' && program.match[start] === left.next - 1;
+  const and = isOpen ? andIn(program, start + 1, left.next - 1) : undefined;
+  if (and !== undefined && left.value === HOLE) {
+    // `(condition && a) || b`
+    const yes = operandAsked(program, and + 1, depth);
+    return yes.next === left.next - 1 ? oneOf(program, keyOf(program, start + 1, and), [yes, right]) : HOLE;
+  }
+  const entries = unknownEntries(program, start, left.next - 1);
+  if (entries !== undefined) return oneOf(program, keyOf(program, (program.match[left.next - 1] ?? start) + 1, left.next - 1), [...entries.map((value) => ({ ...left, value })), right]);
+  if (left.value === HOLE && isGivenFromOutside(program, start, left.next)) return oneOf(program, keyOf(program, start, left.next), [left, right]);
+  return left.value === HOLE || left.value === null ? right.value : left.value;
+}
+
+function andIn(program: Program, from: number, to: number): number | undefined {
+  for (let at = from; at < to; at = after(program, at)) if (mark(program, at) === '&&' || word(program, at) === 'and') return at;
+  return undefined;
+}
+
+/** The values of `table[name]` and `table.get(name)`, of a table that is known, by a name that is not. */
+function unknownEntries(program: Program, root: number, close: number): readonly Value[] | undefined {
+  const open = /^[\])]$/.test(mark(program, close)) ? program.match[close] : undefined;
+  const isEntry = open !== undefined && (mark(program, close) === ']' ? open === root + 1 : open === root + 3 && word(program, root + 2) === 'get');
+  const table = isEntry ? program.variables.get(word(program, root)) : undefined;
+  return isObject(table) && open !== undefined && valueAt(program, open + 1, 2).value === HOLE ? Object.values(table) : undefined;
+}
+
+const FROM_OUTSIDE = /^(?:readFileSync|readFile|read_text|read|file_get_contents|ReadFile|input|gets|prompt|fgets|readline|check_output|execSync|shell_exec|urlopen)$/;
+
+/** Whether what somebody else gives stands between two tokens. */
+function isGivenFromOutside(program: Program, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (mark(program, at + 1) === '(' && FROM_OUTSIDE.test(word(program, at))) return true;
+  return false;
 }
 
 /** The index after a TypeScript type. */
