@@ -10,7 +10,7 @@ import { isObject } from '../payload/code/containers.ts';
 import { dataOf, SECTION } from '../payload/code/data-files.ts';
 import { settingsOf } from '../payload/code/environment.ts';
 import type { InlineCode, Settings } from '../payload/code/program.ts';
-import type { Source } from '../payload/code/reading.ts';
+import type { Source } from '../payload/code/walk.ts';
 import { libraryOf } from '../payload/code/libraries.ts';
 import { modulesOf } from '../payload/code/modules.ts';
 import type { Operation } from '../payload/code/operations.ts';
@@ -233,14 +233,21 @@ const ONLY_LENGTHS = /\b(?:len|bool)\((\w{1,40})\) for \w{1,40}, ?\1 in os\.envi
 /** Of the environment as a whole, only names are asked for. */
 const ONLY_NAMES = /\bkeys\(\s{0,9}process\.env|\bkeys\s{1,9}%ENV|(?:sorted|list|set|len)\(\s{0,9}os\.environ\s{0,9}\)|os\.environ\.keys|\bENV\.keys/;
 
-/** Every mention of a variable is a question whether, or how long, it is. */
-function isOnlyTested(name: string, text: string): boolean {
-  const mentions = text.slice(0, 100_000).split(name);
+/** Every mention of a variable, and of a name that it is kept under, is a question whether, or how long, it is. */
+function isOnlyTested(name: string, text: string, isKept = false): boolean {
+  const mentions = text.slice(0, 100_000).split(isKept ? new RegExp(`\\b${name}\\b`) : name);
   return mentions.length > 1 && mentions.slice(1).every((after, i) => {
     const before = mentions[i] ?? '';
-    return /(?:!|Boolean\(|bool\(|len\(|typeof |defined\??[ (]|isset\(|exists\s?|if \(?|length\()\s{0,3}[\w.$[({'"]{0,40}$/.test(before.slice(-80)) || /^['"\])}]{0,3}\s{0,3}(?:\?(?![.?])|\??\.length|[!=]==?|is (?:not )?None|in os\.environ|in process\.env|&& ['"]|and ['"])/.test(after);
+    if (ASKS_BEFORE.test(before.slice(-80)) || ASKS_BEHIND.test(after)) return true;
+    const kept = isKept ? undefined : KEEPS.exec(before.slice(-160))?.[1];
+    return kept !== undefined && isOnlyTested(kept, mentions.slice(i + 1).join(name), true);
   });
 }
+
+const ASKS_BEFORE = /(?:!|Boolean\(|bool\(|len\(|typeof |defined\??[ (]|isset\(|exists\s?|if \(?|length\()\s{0,3}[\w.$[({'"]{0,40}$/;
+const ASKS_BEHIND = /^['"\])}]{0,3}\s{0,3}(?:\?(?![.?])|\??\.length|[!=]==?|is (?:not )?None|in os\.environ|in process\.env|&& ['"]|and ['"])/;
+/** `const key = process.env.`, `key = os.getenv("`: what follows is kept under that name. */
+const KEEPS = /(?<![\w.])([A-Za-z_]\w{0,40})\s{0,3}:?=\s{0,3}[\w.$[({'"]{1,60}$/;
 
 /** Files of data that a program loads as modules: `require('./settings.json')`. */
 function dataModules(text: string): readonly string[] {

@@ -6,7 +6,7 @@ import { isObject } from './containers.ts';
 import type { Value } from './functions.ts';
 import { libraryOf, type Library } from './libraries.ts';
 import type { Origin } from './program.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './walk.ts';
 
 /** Where a client of a program leads, as far as its text and its environment tell. */
 export interface Connection {

@@ -3,7 +3,7 @@ import { libraryOf } from './libraries.ts';
 import type { Call } from './calls.ts';
 import { isObject } from './containers.ts';
 import { SECTION } from './data-files.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './walk.ts';
 import type { Value } from './functions.ts';
 import { EVERY } from './settings.ts';
 import type { Language } from './tokens.ts';

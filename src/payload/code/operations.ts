@@ -6,7 +6,7 @@ import { isObject } from './containers.ts';
 import { deedOf, isInfrastructure, type Deed } from './deeds.ts';
 import type { Value } from './functions.ts';
 import { isPretended, libraryOf, libraryOfModule, type Library } from './libraries.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './walk.ts';
 import { migrationOf } from './migrations.ts';
 import { FILTERS, isFiltered, leadsToRows, queried } from './rows.ts';
 import { toldByArguments } from './told-by-arguments.ts';

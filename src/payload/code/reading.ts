@@ -5,16 +5,16 @@ import { bareCall, callAt, isBareMention, type Call } from './calls.ts';
 import { isObject, isText } from './containers.ts';
 import { filled, SECTION } from './data-files.ts';
 import { loadOf } from './loads.ts';
-import { loadsByItself, share } from './sharing.ts';
+import { bring } from './bringing.ts';
 import { deferredIn, isDeferred, reachedCommands } from './deferred.ts';
 import type { Value } from './functions.ts';
 import { grownBy, grownBySign } from './growing.ts';
-import { importAt, remember, type Import } from './imports.ts';
+import { importAt } from './imports.ts';
 import { itemGoneThrough, valuesGoneThrough } from './every-variable.ts';
 import { comprehensionAt, loopAt, type Loop } from './loops.ts';
 import { originOf } from './origins.ts';
 import { handed, handedDown, ownFunctions } from './own-functions.ts';
-import { isLong, mark, newState, programOf, word, type Around, type FunctionAt, type Module, type Points, type Program, type State, type Untaken } from './program.ts';
+import { isLong, mark, newState, programOf, word, type FunctionAt, type Program, type Untaken } from './program.ts';
 import { ANY } from './settings.ts';
 import { askedFor, keyOfChain, saysPlace, truthBetween, unsureEnd, valueOfWays, weigh } from './known-ways.ts';
 import { goEachWay, MOST_INSIDE } from './standing.ts';
@@ -24,7 +24,6 @@ import { goFlagInto, parametersOf } from './options.ts';
 import { filledFrom, flagsFirst, otherCommands } from './go-settings.ts';
 import { actionParameters } from './action-parameters.ts';
 import { dispatched, firedBy, isFire } from './parsed-arguments.ts';
-import type { Texts } from './taken-apart.ts';
 import { openedFor, optionBlock, optionsInto } from './ruby-options.ts';
 import { viperTold } from './settings-libraries.ts';
 import { originOfMethod } from './given-back.ts';
@@ -38,94 +37,12 @@ import { enumAt } from './enums.ts';
 import { textOf } from './texts.ts';
 import { unrunUntil } from './unrun.ts';
 import { valueAt } from './values.ts';
-
-export interface Literal {
-  readonly value: string;
-  /** Chain of the call it is an argument of; empty outside calls. */
-  readonly inside: string;
-  /** That call, where it is known. */
-  readonly call?: Call;
-  /** Written as it is, and not put together. */
-  readonly isPlain: boolean;
-  readonly order: number;
-}
-
-/** All that a reading of program text finds, in order. */
-export interface Reading {
-  readonly language: Language;
-  readonly calls: readonly Call[];
-  /** String literals, concatenations as one. */
-  readonly literals: readonly Literal[];
-  /** Commands between backticks. */
-  readonly ticks: readonly string[];
-  /** `request.body = …`: property name and value. */
-  readonly properties: readonly { readonly name: string; readonly value: Value; readonly order: number }[];
-  readonly words: ReadonlySet<string>;
-  /** Libraries that it imports. */
-  readonly modules: ReadonlySet<string>;
-  /** Parts that could not be read. */
-  readonly opaque: readonly string[];
-  /** False where it was too much to be read to its end. */
-  readonly isWhole: boolean;
-  /** It imports more of the project than is read. */
-  readonly isCut: boolean;
-  /** Readings that it takes to have gone every way which nothing decides, this one among them. */
-  readonly ways: number;
-  /** Every text that it writes out, in its own files, whether it is used or not. */
-  texts(): readonly string[];
-  /** The local modules that it is read with. */
-  readonly modulesRead: readonly Module[];
-}
-
-/** A program and where it begins. */
-export interface Source {
-  readonly text: string;
-  readonly language: Language;
-  /** Absolute path, where it stands in a file. */
-  readonly file?: string;
-  /** Functions and tasks that are called from outside, by name. */
-  readonly entries?: readonly string[];
-  readonly around?: Around;
-  /** Which of the readings this is that go other ways where nothing decides. */
-  readonly way?: number;
-  /** What its texts were taken apart into before. */
-  readonly texts?: Texts;
-  /** What nothing decided in the readings before. */
-  readonly points?: Points;
-}
-
-interface Collected {
-  calls: Call[];
-  literals: Literal[];
-  ticks: string[];
-  properties: { name: string; value: Value; order: number }[];
-  words: Set<string>;
-  modules: Set<string>;
-  opaque: string[];
-}
-
-interface Walk {
-  readonly state: State;
-  readonly into: Collected;
-  /** Functions by the token they begin at, for each text. */
-  readonly definitions: Map<Program['tokens'], ReadonlyMap<number, FunctionAt>>;
-  /** Calls of functions that were followed. */
-  readonly followed: Map<FunctionAt, Set<string>>;
-  readonly modules: Map<string, Program | undefined>;
-  readonly programs: Program[];
-  readonly read: Module[];
-  /** Characters of other files that may still be read. */
-  room: number;
-  isCut: boolean;
-  /** How many ways that are not taken are being gone. */
-  idle: number;
-}
+import type { Collected, Reading, Source, Walk } from './walk.ts';
 
 const MAX_NESTING = 3;
 const MAX_CALLS = 30;
 /** A function that is called in more ways than these is followed once more, with nothing known of how. */
 const MAX_VARIANTS = 300;
-const MAX_MODULES = 100;
 const MAX_TEXT = 500_000;
 const JOINS = /^(\.|\?\.|->|::)$/;
 
@@ -133,7 +50,7 @@ const JOINS = /^(\.|\?\.|->|::)$/;
 export function readingOf({ text, language, file, entries = [], around, way = 0, texts, points }: Source): Reading {
   const into: Collected = { calls: [], literals: [], ticks: [], properties: [], words: new Set(), modules: new Set(), opaque: [] };
   const state = newState(valueAt, (program, i) => void assign(program, i), { chainAt, weigh, end: unsureEnd, valueOf: valueOfWays, truth: truthBetween, key: keyOfChain, askedFor, saysPlace }, around, newChoice(way, points), texts);
-  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), programs: [], read: [], room: MAX_TEXT, isCut: false, idle: 0 };
+  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), programs: [], read: [], room: MAX_TEXT, isCut: false, idle: 0, enter: (other, of, path) => void enter(walk, other, of, path) };
   if (file !== undefined) walk.modules.set(file, undefined);
   const { definitions } = enter(walk, text, language, file);
   const begins = language === 'go' ? ['init', 'main'] : entries;
@@ -304,52 +221,6 @@ function kept({ variables, origins, sources }: Program, walk: Walk): () => void 
       for (const [key, value] of entries) map.set(key, value);
     }
   };
-}
-
-/** Reads a local module where it is imported, and knows its names here. */
-function bring(walk: Walk, program: Program, written: Import): void {
-  const inside = program.language === 'python' ? submodules(walk, program, written) : [];
-  for (const one of inside) bring(walk, program, one);
-  const brought = inside.length === 0 ? written : { ...written, names: written.names.filter(([local]) => !inside.some(({ names: [first] }) => first?.[0] === local)) };
-  if (inside.length > 0 && brought.names.length === 0) return;
-  const modules = walk.state.around.modules(brought.wanted, program.file);
-  if (modules.length === 0) {
-    remember(program, brought);
-    walk.into.modules.add(brought.wanted);
-    loadsByItself(program, brought.wanted);
-    return;
-  }
-  for (const { path, text } of program.language === 'go' && modules.length > 1 ? joined(walk, modules) : modules) {
-    if (!walk.modules.has(path)) {
-      if (walk.modules.size >= MAX_MODULES || walk.room < text.length) {
-        walk.isCut = true;
-        continue;
-      }
-      walk.room -= text.length;
-      walk.modules.set(path, undefined);
-      walk.read.push({ path, text });
-      enter(walk, text, program.language, path);
-    }
-    const module = walk.modules.get(path);
-    if (module) share(module, program, brought);
-  }
-}
-
-/** `from shop import targets`, where `targets` is a module of the package. */
-function submodules({ state }: Walk, program: Program, { wanted, names }: Import): readonly Import[] {
-  return names.flatMap(([local, theirs]) => {
-    if (theirs === '*' || !/^[a-z_]\w*$/.test(theirs)) return [];
-    const inner = `${wanted}${wanted.endsWith('.') ? '' : '.'}${theirs}`;
-    return state.around.modules(inner, program.file).length > 0 ? [{ wanted: inner, names: [[local, '*'] as const] }] : [];
-  });
-}
-
-/** All files of a package of Go's are one program. */
-function joined(walk: Walk, modules: readonly Module[]): readonly Module[] {
-  const [first, ...others] = modules;
-  if (first === undefined || walk.modules.has(first.path)) return modules.slice(0, 1);
-  walk.read.push(...others);
-  return [{ path: first.path, text: modules.map(({ text }) => text).join('\n') }];
 }
 
 /** A call: of a function of the program it is followed, else it is noted. */

@@ -2,7 +2,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { requestOf, type Body, type HttpRequest } from '../http/request.ts';
 import { encode } from '../http/words.ts';
 import type { Call } from './calls.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './walk.ts';
 import { isObject } from './containers.ts';
 import { SECTION } from './data-files.ts';
 import { libraryOf } from './libraries.ts';

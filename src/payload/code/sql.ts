@@ -1,6 +1,6 @@
 import type { Call } from './calls.ts';
 import { libraryOf, libraryOfModule } from './libraries.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './walk.ts';
 
 /** A statement that a program sends, and the call that sends it, where that is known. */
 export interface Statement {
