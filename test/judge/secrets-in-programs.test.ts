@@ -83,3 +83,13 @@ test('lets a program that an agent wrote log the defaults of a database on this 
   assert.equal(log('DATABASE_URL=postgres://postgres:postgres@localhost:5432/app\nJWT_SECRET=devsecret\n'), 'allow');
   assert.equal(log('DATABASE_URL=postgres://app:Xk29vbQ7rTzLm4@db.shop.io:5432/app\nJWT_SECRET=devsecret\n'), 'deny');
 });
+
+test('lets a program tell whether a secret is there', () => {
+  const told = (file: string, run: string, code: string) => verdictOn(`${run} ${file}`, { files: { [`${PROJECT}/.env`]: ENV, [`${PROJECT}/${file}`]: code }, isNew: () => true }).kind;
+  assert.equal(told('a.cjs', 'node', "require('dotenv').config();\nconst key = process.env.SESSION_SECRET;\nconsole.log(key ? 'set' : 'missing', !!key);\n"), 'allow');
+  assert.equal(told('a.cjs', 'node', "const text = require('fs').readFileSync('.env', 'utf8');\nconsole.log(text.includes('SESSION_SECRET') ? 'there' : 'missing', !text);\n"), 'allow');
+  assert.equal(told('a.py', 'python3', "from dotenv import load_dotenv\nimport os\nload_dotenv()\nkey = os.environ['SESSION_SECRET']\nprint('set' if key else 'missing')\n"), 'allow');
+  assert.equal(told('a.py', 'python3', "text = open('.env').read()\nprint('there' if 'SESSION_SECRET' in text else 'missing')\n"), 'allow');
+  assert.equal(told('a.cjs', 'node', "require('dotenv').config();\nconst key = process.env.SESSION_SECRET;\nconsole.log(key ? key : 'missing');\n"), 'deny');
+  assert.equal(told('a.py', 'python3', "text = open('.env').read()\nprint(text if text else 'missing')\n"), 'deny');
+});

@@ -17,6 +17,11 @@ export function forgetMeasured({ asked }: Program, name: string, since: number):
   if (MEASURES.test(name)) asked.length = Math.min(asked.length, since);
 }
 
+/** What a condition asks of a file's content is whether it is so, and none of it stands in what is chosen. Places stay: others count from them. */
+export function markTested({ asked }: Program, from: number, to: number): void {
+  for (let at = from; at < to; at++) if (asked[at]?.startsWith('file:') === true) asked[at] = `tested:${at}`;
+}
+
 /** Whether what is asked of a value by the last part of a chain leaves the value itself untold. */
 export function isMeasured(chain: readonly string[]): boolean {
   return chain.length > 1 && MEASURED.test(chain.at(-1) ?? '');

@@ -1,5 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
 import { alternative, keyOf, oneOf, type Alternative } from './alternatives.ts';
+import { markTested } from './answers.ts';
 import { isText } from './containers.ts';
 import { SECTION } from './data-files.ts';
 import type { Value } from './functions.ts';
@@ -8,7 +9,9 @@ import { holds, isThere } from './truths.ts';
 
 /** Python's `a if condition else b`, from the `if` on: the one that is taken, and either where only running tells. Undefined where it is none. */
 export function chosenIn(program: Program, left: Alternative, at: number, depth: number): Found | undefined {
+  const asked = program.asked.length;
   const { holds, next } = conditionAt(program, at + 1, depth);
+  markTested(program, asked, program.asked.length);
   const branch = word(program, next) === 'else' ? next : elseOf(program, at + 1);
   if (branch === undefined) return undefined;
   const known = word(program, next) === 'else' ? holds : undefined;

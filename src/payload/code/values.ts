@@ -1,5 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
 import { keyOf, oneOf, type Alternative } from './alternatives.ts';
+import { markTested } from './answers.ts';
 import { conditionAt, chosenIn } from './choices.ts';
 import { isObject, isText, listOf, objectOf } from './containers.ts';
 import type { Value } from './functions.ts';
@@ -35,9 +36,11 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
     } else if (/^(?:javascript|php|ruby)$/.test(program.language) && comparison(program, left.next) !== undefined) {
       const compared = compare(program, i, left, depth);
       if (compared === undefined) return { value: bounded(program, left.value), next: left.next };
+      markTested(program, asked, program.asked.length);
       left = isAsked(program, compared.next) ? (branch(program, compared, depth, i) ?? { value: HOLE, next: compared.next }) : compared;
     } else if (operator === '?' && TERNARY.test(program.language) && isAsked(program, left.next)) {
       const there = isThere(program, i, left);
+      markTested(program, asked, program.asked.length);
       left = branch(program, { ...left, value: isText(there) && there.includes(HOLE) ? HOLE : Boolean(there) }, depth, i) ?? { value: HOLE, next: left.next + 1 };
     } else if (operator === '||' || operator === '??' || operator === 'or' || (operator === '?' && mark(program, left.next + 1) === ':')) {
       const right = operand(program, left.next + (operator === '?' ? 2 : 1), depth + 1);
@@ -224,8 +227,13 @@ function operand(program: Program, i: number, depth: number): Found {
       return program.language === 'go' ? operand(program, i + 1, depth + 1) : { value: HOLE, next: i + 1 };
     case '*':
       return program.language === 'go' ? operand(program, i + 1, depth + 1) : { value: HOLE, next: i + 1 };
+    case '!': {
+      const asked = program.asked.length;
+      const inner = operand(program, i + 1, depth + 1);
+      markTested(program, asked, program.asked.length);
+      return { value: HOLE, next: inner.next };
+    }
     case '-':
-    case '!':
     case '\\':
     case '@':
     case '...': {
