@@ -93,3 +93,26 @@ test('lets a program tell whether a secret is there', () => {
   assert.equal(told('a.cjs', 'node', "require('dotenv').config();\nconst key = process.env.SESSION_SECRET;\nconsole.log(key ? key : 'missing');\n"), 'deny');
   assert.equal(told('a.py', 'python3', "text = open('.env').read()\nprint(text if text else 'missing')\n"), 'deny');
 });
+
+/** Programs that give a secret to a library, and print what that gives back. */
+const ANSWERED: readonly (readonly [file: string, run: string, code: string])[] = [
+  ['a.py', 'python3', "import os, requests\nfrom dotenv import load_dotenv\nload_dotenv()\nr = requests.get('http://localhost:3000', headers={'Authorization': os.environ['SESSION_SECRET']})\nprint(r.status_code, r.json())\n"],
+  ['a.py', 'python3', "import os, httpx\nfrom dotenv import load_dotenv\nload_dotenv()\nwith httpx.Client(headers={'Authorization': os.environ['SESSION_SECRET']}) as c:\n    resp = c.get('http://localhost:3000')\n    print(resp.json())\n"],
+  ['a.py', 'python3', "import os\nimport pandas as pd\nfrom sqlalchemy import create_engine\nfrom dotenv import load_dotenv\nload_dotenv()\ndf = pd.read_sql('select 1', create_engine(os.getenv('SESSION_SECRET')))\nprint(df.head())\n"],
+  ['a.py', 'python3', "import os, jwt\nfrom dotenv import load_dotenv\nload_dotenv()\nprint(jwt.encode({'sub': 1}, os.environ['SESSION_SECRET']))\n"],
+  ['a.py', 'python3', "import os\nfrom urllib.parse import urlparse\nfrom dotenv import load_dotenv\nload_dotenv()\nu = urlparse(os.environ['SESSION_SECRET'])\nprint(u.hostname, u.port)\n"],
+  ['a.cjs', 'node', "require('dotenv').config();\nconst jwt = require('jsonwebtoken');\nconst token = jwt.sign({ sub: 1 }, process.env.SESSION_SECRET);\nconsole.log(token);\n"],
+  ['a.cjs', 'node', "require('dotenv').config();\nconst stripe = require('stripe')(process.env.SESSION_SECRET);\nstripe.customers.list().then((list) => console.log(list.data.length));\n"],
+];
+
+test('lets a program print what a library answers that is given a secret', () => {
+  for (const [file, run, code] of ANSWERED) assert.equal(verdictOn(`${run} ${file}`, { files: { [`${PROJECT}/.env`]: ENV, [`${PROJECT}/${file}`]: code }, isNew: () => true }).kind, 'allow', code);
+});
+
+test('keeps a secret that a library gives back in another form', () => {
+  for (const [file, run, code] of [
+    ['a.py', 'python3', "import os, base64\nfrom dotenv import load_dotenv\nload_dotenv()\nx = base64.b64encode(os.environ['SESSION_SECRET'].encode())\nprint(x)\n"],
+    ['a.cjs', 'node', "require('dotenv').config();\nconst chalk = require('chalk');\nconsole.log(chalk.green(process.env.SESSION_SECRET));\n"],
+    ['a.cjs', 'node', "require('dotenv').config();\nconst stripe = require('stripe')(process.env.SESSION_SECRET);\nconsole.log(stripe.name, process.env.SESSION_SECRET);\n"],
+  ] as const) assert.equal(verdictOn(`${run} ${file}`, { files: { [`${PROJECT}/.env`]: ENV, [`${PROJECT}/${file}`]: code }, isNew: () => true }).kind, 'deny', code);
+});

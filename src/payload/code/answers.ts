@@ -1,16 +1,14 @@
 import type { Value } from './functions.ts';
 import { libraryOfModule } from './libraries.ts';
+import { ECHOES } from './printing.ts';
 import { mark, word, type Program } from './program.ts';
 import { ANY, EVERY } from './settings.ts';
 
 /** Calls that give what somebody else answers, and not what they were given to sign in with. */
 const ANSWERS = /^(?:(?:requests|httpx|axios|got|ky|undici)\.(?:get|post|put|patch|delete|head|options|request)|fetch|axios|got|ky)$/;
-/** Who answers with what was sent. */
-const ECHOES = /httpbin|echo|mockbin|requestbin|webhook|beeceptor/i;
-
 /** Calls and members that tell no more of a value than how much it is, of which kind, or whether there is any. */
-const MEASURES = /^(?:len|bool|Boolean|count|sizeof|strlen|mb_strlen|isset|empty|defined|type|typeof|isinstance|gettype|is_string|os\.path\.exists)$/;
-const MEASURED = /^(?:length|size|count|bytesize|len|nil\?|empty\?|blank\?|present\?|any\?)$/;
+const MEASURES = /^(?:Object\.keys|len|bool|Boolean|count|sizeof|strlen|mb_strlen|isset|empty|defined|type|typeof|isinstance|gettype|is_string|os\.path\.exists)$/;
+const MEASURED = /^(?:length|size|count|bytesize|len|nil\?|empty\?|blank\?|present\?|any\?|keys|hostname|host|port|pathname|protocol|scheme|drivername)$/;
 
 /** Forgets everything that was asked for since then, for a call of that name. */
 export function forgetMeasured({ asked }: Program, name: string, since: number): void {

@@ -2,6 +2,7 @@ import { argumentsBetween, argumentsOf, isText, type Arguments } from './contain
 import type { Value } from './functions.ts';
 import { originOf } from './origins.ts';
 import { after, askedSince, mark, part, word, type Origin, type Program } from './program.ts';
+import { PRINTS, withoutUsed } from './printing.ts';
 import type { Language } from './tokens.ts';
 import { textOf } from './texts.ts';
 import { valueAt } from './values.ts';
@@ -50,7 +51,8 @@ export function callAt(program: Program, open: number, order: number): Call | un
   if (name === undefined || name === '' || (NO_CALL.test(name) && !(name === 'func' && chain.length > 1))) return undefined;
   const asked = program.asked.length;
   const args = argumentsOf(program, open);
-  const settings = askedSince(program, asked);
+  const wanted = askedSince(program, asked);
+  const settings = PRINTS.test(chain.join('.')) ? withoutUsed(program, open, wanted) : wanted;
   // The value before the last dot: everything from the chain's start up to it.
   const receiver = chain.length > 1 ? receiverOf(program, from, end - 1) : undefined;
   return { chain: chain.join('.'), name, path, next: namesAfter(program, open), receiver, origin: originOf(program, from), settings, order, ...args };

@@ -3,6 +3,7 @@ import { libraryOf } from './libraries.ts';
 import type { Call } from './calls.ts';
 import { isObject } from './containers.ts';
 import { SECTION } from './data-files.ts';
+import { PRINTS } from './printing.ts';
 import type { Reading } from './walk.ts';
 import type { Value } from './functions.ts';
 import { EVERY } from './settings.ts';
@@ -155,14 +156,6 @@ const RENAMES = /(^|\.)(renameSync|moveSync)$|^(os\.(rename|replace|renames|Rena
 const DELETES =
   /(^|\.)(unlinkSync|unlink|rmSync|rmdirSync|rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|rmdir|removedirs|remove_entry_secure|deleteSync|del)$|^(fs\.(rm|remove)|fsp\.(rm|remove|unlink)|(fs\.)?promises\.rm|\(\)\.(promises\.)?rm|rm|os\.(remove|unlink)|remove|removedirs|File\.delete|FileUtils\.(rm|rm_f|rm_r|rm_rf|remove|remove_dir|remove_entry)|Dir\.(delete|rmdir|unlink)|Deno\.(remove|removeSync)|(rimraf|del)\.(sync|native|nativeSync|manual|manualSync|windows)|unlink|rmdir|os\.(Remove|RemoveAll)|trash|shutil\.move_to_trash|os\.truncate|(fs\.|fsp\.|File\.)?truncate(Sync)?|fs\.promises\.truncate)$/;
 
-/** Calls that put text before somebody's eyes. */
-const PRINTING = [
-  'print puts p pp echo printf vprintf fprintf warn say die exit abort raise panic pprint var_dump var_export print_r error_log log SystemExit'.replaceAll(' ', '|'),
-  'console\\.\\w+', '(?:logging|logger|log|pprint)\\.\\w+', 'sys\\.exit', '(?:sys|process)\\.(?:stdout|stderr)\\.write', '(?:\\$std(?:out|err)|STD(?:OUT|ERR))\\.\\w+', 'os\\.Std(?:out|err)\\.Write\\w*', 'fmt\\.F?[Pp]rint\\w*', 'IO\\.puts', 'rich\\.print',
-  // What nothing catches is printed.
-  '\\w{0,40}(?:Error|Exception)',
-];
-const PRINTS = new RegExp(`^(?:${PRINTING.join('|')})$`);
 /** Calls that send text away. */
 const SENDS = /^(?:fetch|got|ky)$|^(?:requests|httpx|axios|session|http|https|client)\.\w+$/;
 /** Calls that list a folder, and what of a name is asked for. */
