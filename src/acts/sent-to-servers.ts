@@ -1,5 +1,5 @@
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { isRecord } from '../core/json.ts';
+import { isRecord, jsonValue } from '../core/json.ts';
 import type { Payload } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 
@@ -24,16 +24,8 @@ export function serversOf(argv: readonly string[]): string | undefined {
 /** `commands=uptime`, `commands=["a","b"]` or `{"commands":["a"]}` */
 function commandsIn(text: string): readonly string[] {
   const short = /^commands=(.*)$/s.exec(text)?.[1];
-  const value = parsed(short ?? text);
+  const value = jsonValue(short ?? text);
   const list = isRecord(value) ? value['commands'] : value;
   if (Array.isArray(list)) return list.filter((one): one is string => typeof one === 'string');
   return short === undefined ? [] : [short];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return /^[[{]/.test(text) ? (JSON.parse(text) as unknown) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { createScanner, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { createScanner, parse, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { BrokenConfig } from './agent.ts';
 
 export type { Node } from 'jsonc-parser';
@@ -21,6 +21,18 @@ const COMMENT = 10;
 const COMMA = 5;
 const LINE_BREAK = 14;
 const END_OF_FILE = 17;
+
+/** What a JSON text with comments and trailing commas says, as `tsconfig.json` is; undefined where it is none. */
+export function commentedJson(text: string): unknown {
+  const errors: ParseError[] = [];
+  try {
+    const value: unknown = parse(text, errors, { allowTrailingComma: true });
+    return errors.length > 0 ? undefined : value;
+  } catch {
+    // Lists in one another by the thousand are too deep for the parser.
+    return undefined;
+  }
+}
 
 /** The tree of a JSON document with comments, whose root is an object. Throws `BrokenConfig`. */
 export function parseObject(text: string): Node {

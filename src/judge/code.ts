@@ -74,7 +74,6 @@ function onOneWay(code: InlineCode, invocation: Invocation, world: World, catalo
   const found = readCode({ text, language, around, ...round, ...(file === undefined ? {} : { file }), ...(entries ? { entries } : {}) });
   const place: Place = { invocation, settings, world, catalogue, cwd, args, text, language, ...(file === undefined ? {} : { file }), ...(found.untold ? { untold: true as const } : {}), texts: [{ path: file, text }, ...found.modules] };
   const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env), ...settings.passedOn() }, given: new Map([...(world.given ?? []), ...invocation.env]) };
-  const loaded = loadedBy(found.paths.variables, text, settings);
   const all = [
     ...found.requests.flatMap((request) => requestOfProgram(request, place)),
     ...found.sql.flatMap((statement) => statementFindings(statement, language, found, place)),
@@ -82,7 +81,7 @@ function onOneWay(code: InlineCode, invocation: Invocation, world: World, catalo
     ...found.operations.filter(({ library }) => found.requests.length === 0 || !HTTP_CLIENTS.test(library.title)).flatMap((operation) => operationFindings(operation, found, place, file)),
     ...found.shell.flatMap((started) => ofChosen(started.chosen, place, back.shell(started.text, folderOf(started.cwd, cwd, world), started.env ? { ...inside, env: { ...inside.env, ...started.env }, given: new Map([...(inside.given ?? []), ...Object.entries(started.env)]) } : inside))),
     ...pathFindings(found, code, cwd, world),
-    ...variablesShown(secretsPrinted(found.paths.variables, text, given, loaded, [...Object.keys(world.env), ...invocation.env.keys()]).filter((name) => file === undefined || (!world.vouches(file, name) && isWorthHiding(name, given(name) ?? loaded[name] ?? '')))),
+    ...variablesShown(secretsPrinted(found.paths.variables, place)),
     ...found.opaque.map((why) => back.unclear(why)),
     ...(found.vague.length > 0 && (file === undefined || reachOf(world.environments(cwd)) !== undefined) ? found.vague.map((why) => back.unclear(why)) : []),
   ];
@@ -217,11 +216,18 @@ function isWorthHiding(name: string, value: string): boolean {
   return byContent(`${name}=${value}\n`, '/settings.conf', 'ordinary') !== undefined;
 }
 
-/** Names of the variables that a typed program prints and that hold a secret. What it only tests, it does not print. */
-function secretsPrinted(names: readonly string[], text: string, given: (name: string) => string | undefined, loaded: Readonly<Record<string, string>>, all: readonly string[]): readonly string[] {
+/**
+ * Names of the variables that a program prints and that hold a secret; of a program on disk, those that it is not known to print anyway and that are worth hiding.
+ * What it only tests, it does not print.
+ */
+function secretsPrinted(names: readonly string[], { text, file, settings, invocation, world }: Place): readonly string[] {
   const isWhole = (names.includes(EVERY) || /\bprint\b[^;\n]{0,200}%ENV\b/.test(text)) && !isOfNames(text);
-  const wanted = isWhole || (names.includes(ANY) && !ONLY_LENGTHS.test(text)) ? [...names, ...all, ...Object.keys(loaded)] : names;
-  return [...new Set(wanted)].filter((name) => isSecretVariable(name, given(name) ?? loaded[name] ?? '') && !isOnlyTested(name, text)).sort();
+  if (names.length === 0 && !isWhole) return [];
+  const loaded = loadedBy(names, text, settings);
+  const valueOf = (name: string): string => invocation.env.get(name) ?? world.env[name] ?? loaded[name] ?? '';
+  const wanted = isWhole || (names.includes(ANY) && !ONLY_LENGTHS.test(text)) ? [...names, ...Object.keys(world.env), ...invocation.env.keys(), ...Object.keys(loaded)] : names;
+  const held = [...new Set(wanted)].filter((name) => isSecretVariable(name, valueOf(name)) && !isOnlyTested(name, text));
+  return held.filter((name) => file === undefined || (!world.vouches(file, name) && isWorthHiding(name, valueOf(name)))).sort();
 }
 
 function isOfNames(text: string): boolean {

@@ -3,8 +3,7 @@ import { stricterVerdict } from '../core/decide.ts';
 import type { Effect, Finding } from '../core/effect.ts';
 import { reachOf } from '../core/environment.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
-import { baseName } from '../core/path.ts';
-import { resolve } from '../core/path.ts';
+import { baseName, resolve } from '../core/path.ts';
 import type { Payload } from '../core/provider.ts';
 import { clueOf } from '../core/target.ts';
 import { vendorOf } from '../core/vendor.ts';
@@ -226,7 +225,7 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const disk = diskFindings(invocation, all, world, folder);
   const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, later.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)).map((finding) => (isAnswerKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)) : [];
   const known = catalogue.byExecutable(program).flatMap((ready) => [
-    ...commandFindings(ready, invocation, later).filter((finding) => !isInOwnCheckout(finding, invocation, all, world) && !addsToSchedule(finding, invocation, all) && !cleansOnlyMade(finding, invocation, world) && !deletesOnlyListed(finding, invocation, all) && !isOwnContainer(finding, invocation, all)).map((finding) => (isKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)),
+    ...commandFindings(ready, invocation, later).filter((finding) => !isOwnWork(finding, invocation, all, world)).map((finding) => (isKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)),
     ...payloadFindings(ready, invocation, later, catalogue, cwd, nesting),
   ]);
   const byName = program === 'kill' ? killedByName(invocation, all) : undefined;
@@ -240,9 +239,17 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   return untold.length > 0 ? untold : ranThere(invocation, folder, world);
 }
 
+/** What the command itself made, listed or keeps, which it may take away or change again. */
+function isOwnWork(finding: Finding, invocation: Invocation, all: readonly Invocation[], world: World): boolean {
+  return isInOwnCheckout(finding, invocation, all, world) || addsToSchedule(finding, invocation, all) || cleansOnlyMade(finding, invocation, world) || deletesOnlyListed(finding, invocation, all) || isOwnContainer(finding, invocation, all);
+}
+
 /** A script that is called by its path is judged by what stands in it, as a call of its interpreter, and not by its words. */
 function isReadAsScript({ argv: [program = ''] }: Invocation, all: readonly Invocation[]): boolean {
-  return all.some(({ argv, via }) => INTERPRETED.test(argv[0] ?? '') && via.at(-1)?.startsWith('script ') === true && baseName(via.at(-1)?.slice('script '.length) ?? '') === program);
+  return all.some(({ argv, via }) => {
+    const by = via.at(-1);
+    return by !== undefined && by.startsWith('script ') && by.endsWith(program) && baseName(by.slice('script '.length)) === program && INTERPRETED.test(argv[0] ?? '');
+  });
 }
 
 const INTERPRETED = /^(?:python[\d.]{0,6}|node|nodejs|bun|deno|tsx|ts-node|ruby|php|perl)$/;

@@ -3,7 +3,7 @@ import { tierOfHost } from '../../core/host.ts';
 import type { Invocation } from '../../core/invocation.ts';
 import { tierOfName } from '../../core/tier.ts';
 import { context } from '../../targets/clues.ts';
-import { standingIn, type Written } from './origin.ts';
+import { standingIn, withoutNamespace, type Written } from './origin.ts';
 
 /** Variables by which programs are told where to go. NODE_ENV is how a program was built, and frameworks that go by one are asked themselves. */
 const CHOOSES = /(?:^|_)(?:ENV|ENVIRONMENT|STAGE|TARGET|TIER)(?:_|$)/;
@@ -29,9 +29,8 @@ export function unlessTold(clues: readonly Clue[], args: readonly string[], env:
  */
 export function fromSection(clue: Clue, section: string, texts: readonly Written[]): Clue {
   if (clue.evidence.file !== undefined || !isUntold(clue)) return clue;
-  // A cluster is written without the namespace that its name has here.
   const whole = standingIn(texts, clue.name);
-  const places = whole.length > 0 ? whole : standingIn(texts, clue.name.replace(/(?<=.{4})\/[^/]{1,80}$/, ''));
+  const places = whole.length > 0 ? whole : standingIn(texts, withoutNamespace(clue.name));
   const said = places.find(({ tier }) => tier === 'production')?.said ?? section;
   const first = places.find((one) => one.said === said) ?? places[0];
   const isProduction = tierOfName(said) === 'production';

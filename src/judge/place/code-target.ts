@@ -129,8 +129,13 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
 /** Beside hosts a program asks for users, passwords and names of databases, which are words of the same form. */
 function mayBeAddress({ name, value }: Setting): boolean {
   if (value.includes('://')) return true;
-  if (isSecretName(name) || isPasswordName(name) || hostsIn(value).length === 0) return false;
+  if (isBareSecret({ name, value }) || hostsIn(value).length === 0) return false;
   return /[.:]/.test(value) || /HOST|SERVER|ADDR|ENDPOINT|UR[IL]|DSN|CONN|NODE|BROKER|CLUSTER/i.test(name);
+}
+
+/** What is no URL and stands under the name of a secret is that secret, and no host. */
+function isBareSecret({ name, value }: Pick<Setting, 'name' | 'value'>): boolean {
+  return !value.includes('://') && (isSecretName(name) || isPasswordName(name));
 }
 
 /** The word by which the program chose its settings, where no address of them can be read; what a file has is shown there. */
@@ -173,8 +178,7 @@ function addressClue(address: string, settings: readonly Setting[], place: Place
   const label = setting?.name ?? 'the connection';
   const evidence = setting ? { source: sourceOf(setting.file), key: setting.name, ...(setting.file === undefined ? {} : { file: setting.file }), ...(setting.line === undefined ? {} : { line: setting.line }) } : { source: 'program' };
   if (/^:memory:$|\.(sqlite3?|db)$/i.test(address) && !address.includes('://')) return fileOfDatabase(address, evidence, place);
-  // What is no URL and stands under the name of a secret is that secret, and no host.
-  const clue = setting && setting.value === address && !address.includes('://') && (isSecretName(setting.name) || isPasswordName(setting.name)) ? context('', { ...evidence, fact: `${label} is set` }) : urlClue(address, label, evidence);
+  const clue = setting && setting.value === address && isBareSecret(setting) ? context('', { ...evidence, fact: `${label} is set` }) : urlClue(address, label, evidence);
   if (clue.tier !== undefined && clue.tier !== 'unknown') return clue;
   const byFile = setting ? fileClue(setting, place) : undefined;
   // The host says more than that the setting stands there, and the file is shown beside it.

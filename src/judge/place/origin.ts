@@ -47,8 +47,7 @@ function isUntraced({ about, name, evidence }: Clue): boolean {
 
 function tracedClue(clue: Clue, read: Watched['read']): Clue {
   for (const [file, text] of read) {
-    // A cluster is written without the namespace that its name has here.
-    const at = wholeIn(text, text.includes(clue.name) ? clue.name : clue.name.replace(/(?<=.{4})\/[^/]{1,80}$/, ''));
+    const at = wholeIn(text, text.includes(clue.name) ? clue.name : withoutNamespace(clue.name));
     if (at < 0 || (clue.about === 'resource' && !isGiven(text, at, clue.name))) continue;
     const line = text.slice(0, at).split('\n').length;
     const start = text.lastIndexOf('\n', at) + 1;
@@ -63,6 +62,11 @@ function tracedClue(clue: Clue, read: Watched['read']): Clue {
     return { ...clue, ...(isCalled ? { also: [...(clue.also ?? []), key] } : {}), evidence: { ...clue.evidence, file, line, ...(key ? { key } : {}) } };
   }
   return clue;
+}
+
+/** A cluster as files write it, which have not the namespace that its name has here: `prod-eu` of `prod-eu/shop`. */
+export function withoutNamespace(name: string): string {
+  return name.replace(/(?<=.{4})\/[^/]{1,80}$/, '');
 }
 
 /** A bucket or queue that a variable or an entry of an array is given: `[prod]=acme-files-1`, `BUCKET="s3://acme-files-1"`. */

@@ -14,6 +14,17 @@ export function bindParams({ params, program }: FunctionAt, positional: readonly
   return before;
 }
 
+/** What all names stand for now, and what their values came from; the function brings that back. */
+export function remembered({ variables, origins, sources }: Pick<Program, 'variables' | 'origins' | 'sources'>): () => void {
+  const before = [variables, origins, sources].map((map) => [map as Map<string, unknown>, [...map]] as const);
+  return () => {
+    for (const [map, entries] of before) {
+      map.clear();
+      for (const [key, value] of entries) map.set(key, value);
+    }
+  };
+}
+
 /** Gives names back what they stood for. */
 export function restore(program: Program, before: ReadonlyMap<string, Value | undefined>): void {
   for (const [name, value] of before) {

@@ -1,5 +1,6 @@
 import { chainBefore } from './calls.ts';
 import { after, askedSince, mark, word, type Program } from './program.ts';
+import { ANY } from './settings.ts';
 
 /** The head of a loop: the names that it gives the items, and the tokens of its list. */
 interface Head {
@@ -19,18 +20,16 @@ const WITH_VALUES = /^(?:items|values|entries|toObject|to_h|to_a)$/;
 const LISTING = /^(?:items|values|toObject|copy|to_h|to_hash|to_a|sort|sort_by|each|each_pair|each_entry|map|flat_map|select|filter|reject|forEach)$/;
 const KEYWORDS = new Set(['const', 'let', 'var', 'async', 'function', 'my', '_']);
 
-/** Names that hold a variable's value where a program goes through its whole environment at a token: `v` in `for k, v in os.environ.items()`. */
-export function valuesGoneThrough(program: Program, i: number): readonly string[] {
-  const head = headAt(program, i);
-  if (head === undefined || !namesEnvironment(program, head)) return [];
-  return head.names.length > 1 || head.isWhole ? head.names.slice(-1) : [];
-}
-
-/** The name that holds what is gone through at a token, and where that comes from: `line` in `for line in open('.env')`; of a table's two names the value's. */
+/**
+ * The name that holds what is gone through at a token, and where that comes from: `line` in `for line in open('.env')`; of a table's two names the value's.
+ * Where the whole environment is gone through, `v` in `for k, v in os.environ.items()`, that is `ANY` variable.
+ */
 export function itemGoneThrough(program: Program, i: number): { readonly name: string; readonly sources: readonly string[] } | undefined {
   const head = headAt(program, i);
   const name = head?.names.at(-1);
-  if (head === undefined || name === undefined || head.to <= head.from) return undefined;
+  if (head === undefined || name === undefined) return undefined;
+  if ((head.names.length > 1 || head.isWhole) && namesEnvironment(program, head)) return { name, sources: [ANY] };
+  if (head.to <= head.from) return undefined;
   const asked = program.asked.length;
   program.evaluate(program, head.from, DEPTH);
   return { name, sources: askedSince(program, asked) };

@@ -1,5 +1,5 @@
 import { argumentsOf } from './containers.ts';
-import { bindParams, restore } from './binding.ts';
+import { bindParams, remembered, restore } from './binding.ts';
 import { originOf } from './origins.ts';
 import { mark, word, type FunctionAt, type Origin, type Program } from './program.ts';
 
@@ -31,33 +31,23 @@ export function originOfMethod(own: FunctionAt): Origin | undefined {
   while (at < end && !/^[A-Z]/.test(word(program, at)) && !(mark(program, at + 1) === '(' && program.functions.has(word(program, at)))) at++;
   if (at >= end) return undefined;
   const before = program.calls.push(own);
-  const kept = keptOf(program);
+  const bringBack = remembered(program);
   for (let i = body; i < last && program.budget.left-- > 0; i++) if (isAssigned(program, i)) program.assign(program, i);
   const origin = originGivenBack(program, at) ?? originOf(program, at);
-  kept();
+  bringBack();
   program.calls.length = before - 1;
   return origin !== undefined && (origin.positional.length > 0 || Object.keys(origin.named).length > 0) ? origin : undefined;
 }
 
-function keptOf({ variables, origins, sources }: FunctionAt['program']): () => void {
-  const before = [variables, origins, sources].map((map) => [map as Map<string, unknown>, [...map]] as const);
-  return () => {
-    for (const [map, entries] of before) {
-      map.clear();
-      for (const [key, value] of entries) map.set(key, value);
-    }
-  };
-}
-
 /** What the first thing that is returned was made by, in the function itself or in what it assigns. */
 function ofBody({ program, body, end }: FunctionAt): Origin | undefined {
-  const kept = keptOf(program);
+  const bringBack = remembered(program);
   let found: Origin | undefined;
   for (let i = body; i < end && found === undefined && program.budget.left-- > 0; i++) {
     if (word(program, i) === 'return') found = originOf(program, i + 1);
     else if (isAssigned(program, i)) program.assign(program, i);
   }
-  kept();
+  bringBack();
   return found;
 }
 

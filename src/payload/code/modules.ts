@@ -1,5 +1,6 @@
 import type { Files } from '../../core/files.ts';
-import { commentedJson, isRecord } from '../../core/json.ts';
+import { isRecord } from '../../core/json.ts';
+import { commentedJson } from '../../core/jsonc.ts';
 import { normalise, parent, resolve } from '../../core/path.ts';
 import { folderOf } from './here.ts';
 import type { Module } from './program.ts';

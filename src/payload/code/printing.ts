@@ -67,8 +67,7 @@ function answerAt(program: Program, i: number): number | undefined {
 function isAssignedAnswer(program: Program, name: string, before: number): boolean {
   for (let i = before - 1; i > Math.max(0, before - BACK); i--) {
     if (word(program, i) !== name || !/^:?=$/.test(mark(program, i + 1)) || JOINS.test(mark(program, i - 1))) continue;
-    const from = mark(program, i + 1) === ':=' || mark(program, i + 2) !== '=' ? i + 2 : i + 3;
-    return answerAt(program, word(program, from) === 'await' ? from + 1 : from) !== undefined;
+    return answerAt(program, word(program, i + 2) === 'await' ? i + 3 : i + 2) !== undefined;
   }
   return false;
 }

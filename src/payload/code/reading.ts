@@ -10,12 +10,11 @@ import { deferredIn, isDeferred, reachedCommands } from './deferred.ts';
 import type { Value } from './functions.ts';
 import { grownBy, grownBySign } from './growing.ts';
 import { importAt } from './imports.ts';
-import { itemGoneThrough, valuesGoneThrough } from './every-variable.ts';
+import { itemGoneThrough } from './every-variable.ts';
 import { comprehensionAt, loopAt, type Loop } from './loops.ts';
 import { originOf } from './origins.ts';
 import { handed, handedDown, ownFunctions } from './own-functions.ts';
 import { isLong, mark, newState, programOf, word, type FunctionAt, type Program, type Untaken } from './program.ts';
-import { ANY } from './settings.ts';
 import { askedFor, keyOfChain, saysPlace, truthBetween, unsureEnd, valueOfWays, weigh } from './known-ways.ts';
 import { goEachWay, MOST_INSIDE } from './standing.ts';
 import { assignedBehind, ifBehind, undecided } from './undecided.ts';
@@ -31,7 +30,7 @@ import { recordAt } from './records.ts';
 import { thorCommand, thorOptions } from './ruby-thor.ts';
 import { functionsIn } from './structure.ts';
 import type { Language } from './tokens.ts';
-import { bindParams, restore } from './binding.ts';
+import { bindParams, remembered, restore } from './binding.ts';
 import { classSettings } from './class-settings.ts';
 import { enumAt } from './enums.ts';
 import { textOf } from './texts.ts';
@@ -122,7 +121,6 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     if (within) repeat(walk, program, within, nesting);
     const item = itemGoneThrough(program, i);
     if (item) program.sources.set(item.name, item.sources);
-    for (const one of valuesGoneThrough(program, i)) program.sources.set(one, [ANY]);
     const order = into.calls.length + into.literals.length;
     if (token.kind === 'name') {
       into.words.add(token.value);
@@ -211,15 +209,12 @@ function under({ stages }: Program, said: string): () => void {
 }
 
 /** What the variables are now, for after a way that is not taken. What is done on such a way is still told: that it is not taken is only known here. What it sets and loads is not. */
-function kept({ variables, origins, sources }: Program, walk: Walk): () => void {
+function kept(program: Program, walk: Walk): () => void {
   walk.idle++;
-  const before = [variables, origins, sources].map((map) => [map as Map<string, unknown>, [...map]] as const);
+  const bringBack = remembered(program);
   return () => {
     walk.idle--;
-    for (const [map, entries] of before) {
-      map.clear();
-      for (const [key, value] of entries) map.set(key, value);
-    }
+    bringBack();
   };
 }
 

@@ -88,6 +88,10 @@ const assembly: Static = (name, _args, { engine }) => {
 
 const code: Static = (name, [first]) => (name === 'create' && first ? { kind: 'object', type: 'code', args: [first], fields: new Map() } : undefined);
 
+const powershell: Static = (name) => (name === 'create' ? { kind: 'object', type: 'powershell', args: [], fields: new Map() } : undefined);
+
+const webRequest: Static = (name, args) => (/^create(?:http|default)?$/.test(name) ? { kind: 'object', type: 'net.webrequest', args, fields: new Map() } : undefined);
+
 const strings: Static = (name, [first, ...others]) => {
   const parts = others.length === 1 ? itemsOf(others[0]) : others;
   if (name === 'join') return text(parts.map(textOf).join(textOf(first)));
@@ -110,10 +114,8 @@ export const STATICS: Readonly<Record<string, Static>> = {
   'diagnostics.process': process,
   'reflection.assembly': assembly,
   scriptblock: code, 'management.automation.scriptblock': code,
-  'management.automation.powershell': (name) => (name === 'create' ? { kind: 'object', type: 'powershell', args: [], fields: new Map() } : undefined),
-  powershell: (name) => (name === 'create' ? { kind: 'object', type: 'powershell', args: [], fields: new Map() } : undefined),
-  'net.webrequest': (name, args) => (/^create(?:http|default)?$/.test(name) ? { kind: 'object', type: 'net.webrequest', args, fields: new Map() } : undefined),
-  'net.httpwebrequest': (name, args) => (/^create(?:http|default)?$/.test(name) ? { kind: 'object', type: 'net.webrequest', args, fields: new Map() } : undefined),
+  powershell, 'management.automation.powershell': powershell,
+  'net.webrequest': webRequest, 'net.httpwebrequest': webRequest,
   'microsoft.win32.registry': (name, [key, value], around) => (name === 'setvalue' ? startIn(around, ['reg', 'add', registryKey(textOf(key)), '/v', textOf(value), '/f']) : undefined),
   'microsoft.visualbasic.fileio.filesystem': (name, [first], around) =>
     name === 'deletefile' ? startIn(around, ['rm', '-f', '--', path(first)]) : name === 'deletedirectory' ? startIn(around, ['rm', '-r', '-f', '--', path(first)]) : undefined,
