@@ -10,7 +10,8 @@ export type Action =
   | { readonly kind: 'shell'; readonly command: string; readonly cwd: string; readonly shell?: ShellName; readonly lasts?: 'all' | 'names'; readonly earlier?: string }
   /** Text typed into a shell that is already running; `text` is undefined where the agent does not tell it (Cursor). */
   | { readonly kind: 'stdin'; readonly text: string | undefined; readonly cwd: string; readonly shell?: ShellName }
-  | { readonly kind: 'mcp'; readonly server: string; readonly tool: string; readonly input: unknown; readonly cwd: string }
+  /** `page` is where a tool clicks: the address that the session's browser was last sent to, which the host remembers. */
+  | { readonly kind: 'mcp'; readonly server: string; readonly tool: string; readonly input: unknown; readonly cwd: string; readonly page?: string }
   | { readonly kind: 'read'; readonly path: string; readonly cwd: string }
   /** A content search by the agent's own tool. `path` is the folder or file searched, `glob` its file filter, `pattern` what is looked for where that is told. */
   | { readonly kind: 'search'; readonly path: string; readonly glob?: string; readonly pattern?: string; readonly cwd: string }

@@ -12,7 +12,7 @@ export function canonical(action: Action): string {
     case 'stdin':
       return action.text === undefined ? 'stdin, not told' : `stdin${action.shell && action.shell !== 'posix' ? ` ${action.shell}` : ''}: ${action.text}`;
     case 'mcp':
-      return `mcp: ${name(action.server)} ${name(action.tool)} ${stableJson(action.input)}`;
+      return `mcp: ${name(action.server)} ${name(action.tool)} ${stableJson(action.input)}${action.page === undefined ? '' : ` at ${name(action.page)}`}`;
     case 'read':
     case 'delete':
       return `${action.kind}: ${name(action.path)}`;

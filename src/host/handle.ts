@@ -4,6 +4,7 @@ import { canaryOf, canaryText } from '../core/canary.ts';
 import { canonical, stableJson } from '../core/canonical.ts';
 import { failureText } from '../core/denial.ts';
 import type { Request } from './server.ts';
+import { createPageMemory } from './page-memory.ts';
 import { createShellMemory } from './shell-memory.ts';
 import { createSettler, waitOf, type Settled, type Settler, type SettleOptions } from './settle.ts';
 import { createShared } from './shared.ts';
@@ -35,6 +36,7 @@ export function createHandler(options: HandlerOptions): Handler {
   const settler = createSettler(options);
   const shared = createShared<Settled>(DOUBLE_FIRING);
   const shells = createShellMemory();
+  const pages = createPageMemory();
 
   async function handle(request: Request, gone: AbortSignal): Promise<Reply> {
     const agent = agents.get(request.agent);
@@ -61,8 +63,10 @@ export function createHandler(options: HandlerOptions): Handler {
   }
 
   async function settled(call: Call, agent: Agent, gone: AbortSignal): Promise<Settled> {
-    const done = await settler.settle(shells.withEarlier(call), agent, gone);
-    if (done.answer.kind === 'none') shells.ran(call, done.spent);
+    const done = await settler.settle(pages.withPage(shells.withEarlier(call)), agent, gone);
+    if (done.answer.kind !== 'none') return done;
+    shells.ran(call, done.spent);
+    pages.ran(call);
     return done;
   }
 

@@ -30,6 +30,7 @@ import { isInOwnCheckout } from './files/made.ts';
 import { asPlanned } from './planned.ts';
 import { enter, outermost, type Nesting } from './nesting.ts';
 import { traced, watched } from './place/origin.ts';
+import { pressFindings } from './requests/browsing.ts';
 import { graphqlFindings, sqlFindings, unreadable, type Sender } from './requests/payloads.ts';
 import { repositoryFindings } from './files/repository.ts';
 import { requestFindings } from './requests/requests.ts';
@@ -129,7 +130,7 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
       const { findings, actions } = toolFindings(action, catalogue);
       const led = ledBy(action.server, action.cwd, world, catalogue);
       // What it does by other means says more than the tool's name.
-      return [...toolTampering(action.tool, action.input), ...actions.flatMap((one) => findingsOf(one, one.kind === 'shell' ? led.world() : world, catalogue)), ...findings.map(led.place).map((one) => inNamedFolder(one, action.input, action.cwd, world, catalogue))];
+      return [...toolTampering(action.tool, action.input), ...pressFindings(action, action.page), ...actions.flatMap((one) => findingsOf(one, one.kind === 'shell' ? led.world() : world, catalogue)), ...findings.map(led.place).map((one) => inNamedFolder(one, action.input, action.cwd, world, catalogue))];
     }
     case 'read':
       return useFindings({ path: at(action.path), use: 'show' }, action.cwd, world);

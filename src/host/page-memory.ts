@@ -1,0 +1,60 @@
+import type { Action, Call } from '../core/action.ts';
+import { isFar, isPress, turnOf } from '../judge/requests/browsing.ts';
+
+/** Where the browsers of agents are: the tools that click tell what is clicked, and only those that open a page told which. */
+export interface PageMemory {
+  /** The call as it is to be judged: with the page that its session's browser is at. */
+  withPage(call: Call): Call;
+  /** Remembers the page that a call opens, which was let through. */
+  ran(call: Call): void;
+}
+
+/** Sessions that are remembered; the one that was quiet for longest goes first. */
+const SESSIONS = 100;
+
+/** The page opened last, and the last one off this machine, which an agent that turns to another tab may be at. */
+interface Pages {
+  readonly last: string;
+  readonly far?: string;
+}
+
+export function createPageMemory(): PageMemory {
+  const sessions = new Map<string, Pages>();
+
+  return {
+    withPage(call) {
+      const pages = sessions.get(keyOf(call));
+      return pages === undefined ? call : { ...call, action: at(call.action, pages.last) };
+    },
+    ran(call) {
+      const key = keyOf(call);
+      const pages = calls(call.action).reduce<Pages | undefined>(turned, sessions.get(key));
+      if (pages === undefined) return;
+      sessions.delete(key);
+      sessions.set(key, pages);
+      for (const old of [...sessions.keys()].slice(0, Math.max(0, sessions.size - SESSIONS))) sessions.delete(old);
+    },
+  };
+}
+
+type McpCall = Action & { readonly kind: 'mcp' };
+
+function turned(pages: Pages | undefined, call: McpCall): Pages | undefined {
+  const turn = turnOf(call);
+  if (turn?.kind === 'opens') return { last: turn.url, ...(isFar(turn.url) ? { far: turn.url } : pages?.far === undefined ? {} : { far: pages.far }) };
+  return turn === undefined || pages?.far === undefined ? pages : { last: pages.far, far: pages.far };
+}
+
+function calls(action: Action): readonly McpCall[] {
+  if (action.kind === 'several') return action.actions.flatMap(calls);
+  return action.kind === 'mcp' ? [action] : [];
+}
+
+function at(action: Action, page: string): Action {
+  if (action.kind === 'several') return { ...action, actions: action.actions.map((one) => at(one, page)) };
+  return action.kind === 'mcp' && isPress(action) ? { ...action, page } : action;
+}
+
+function keyOf({ agent, session = '' }: Call): string {
+  return `${agent} ${session}`;
+}
