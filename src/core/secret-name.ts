@@ -88,6 +88,8 @@ export function isReference(value: string): boolean {
   if (/^\$[A-Za-z_]\w*$|^\$\{(?:\w{1,20}:)?[A-Za-z_][\w.]*\}$|^\$env:\w+$|^%\w+%$/.test(text)) return true;
   if (/^@@\w+@@$|^@[\w.-]+@$|^__[A-Z][A-Z_\d]*__$|^%%\w+%%$|^#\{[\w.]+\}#?$/.test(text)) return true;
   if (/^<[^<>]{0,200}>$|^<%|^\{\{|^\$\{\{|^\$\(|^`/.test(text)) return true;
+  // Maven's, source: its guide to password encryption.
+  if (/^\{[A-Za-z\d+/]{20,200}={0,2}\}$/.test(text)) return true;
   return /^(?:encrypted:|ENC\[|AES:[A-Za-z0-9+/]{16,44}={0,2}:|op:\/\/|vault:|ref\+|secretref:|arn:aws:secretsmanager:|@Microsoft\.KeyVault|!(?:secret|vault|Ref|Sub)\b|env:|process\.env\b|os\.environ\b|ENV\[)/.test(text);
 }
 

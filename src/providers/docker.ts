@@ -248,9 +248,9 @@ function switched(name: string | undefined, around: Surroundings): Finding {
 
 /** `compose config` prints the project with all variables filled in: those of `.env` too, where there is one and the project takes any. */
 function configured(args: Args, { cwd }: Invocation, { files }: Surroundings): readonly Finding[] {
-  if (args.has('--services', '--images', '--profiles', '--volumes', '--networks', '--hash', '-q', '--quiet', '--no-interpolate', '--variables', '--environment')) return [];
+  if (args.has('--services', '--images', '--profiles', '--volumes', '--networks', '--hash', '-q', '--quiet', '--no-interpolate', '--variables')) return [];
   const path = args.value('--env-file') ?? (cwd === undefined ? undefined : `${cwd}/.env`);
-  if (path === undefined || files.read(path) === undefined || (cwd !== undefined && !composeFillsIn(args, cwd, files))) return [];
+  if (path === undefined || files.read(path) === undefined || (cwd !== undefined && !args.has('--environment') && !composeFillsIn(args, cwd, files))) return [];
   return [{ effect: 'reveals', provider: 'docker', operation: 'config-values', act: 'Print the values of project', says: 'It would put what stands in .env into the agent’s context.', instead: 'docker compose config --no-interpolate', clues: [] }];
 }
 

@@ -1,12 +1,12 @@
 import { isCommonPassword } from './value-strength.ts';
 
 /** The address of a server that can be reached, a line or two away: `host: smtp.acme.com`. */
-const HOST = /(?:(?:host(?:name)?|server|broker|address|url|endpoint|domain|data source)["']?\]?(?:[ \t]{0,4}(?:=>|[:=])|[ \t]{1,4}value=)[ \t]{0,4}["']?|\(\s{0,20}["']|[ \t](?:-h|--host)[ =])(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
+const HOST = /(?:(?:host(?:name)?|server|broker|addr(?:ess)?|url|uri|endpoint|domain|data source)["']?\]?(?:[ \t]{0,20}(?:=>|[:=>])|[ \t]{1,4}(?:value=|(?=")))[ \t]{0,20}["']?|\(\s{0,20}["']|[ \t](?:-h|--host)[ =])(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
 const NOBODYS = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$|^(?:127\.|0\.0\.0\.0)|\.svc(?:\.cluster\.local)?$|^(?:host|gateway)\.docker\.internal$|^(?:process|os|config|settings|env|import|this|self|options|props|system)\./i;
 const NEAR = 200;
 
 /** Who signs in, a line or two away, by a name that is nobody's in particular neither in a text nor in a form. */
-const USER = /(?:user(?:[_-]?name)?|uid|login|principal|keyalias|(?<=- )name)["']?\]?(?:[ \t]{0,4}(?:=>|[:=])|[ \t]{1,4}value=)[ \t]{0,4}(?:["']([\w.@-]{2,60})["']|([\w.@-]{2,60})(?:[ \t]*\r?$|(?<=(?:user|name|uid)=[\w.@-]{2,60})(?=[;,\s"'])))/gim;
+const USER = /(?:user(?:[_-]?name)?|uid|login|principal|keyalias|(?<=- )name|(?<!b)ssid(?:\[\d{0,3})?)["']?\]?(?:[ \t]{0,20}(?:=>|[:=>])|[ \t]{1,4}(?:value=|(?=")|(?<=--user(?:name)?[ ])))[ \t]{0,20}(?:["']([\w.@-]{2,60})["']|([\w.@-]{2,60})(?:[ \t]*\r?$|(?=<\/)|(?<=--user(?:name)?[ =][\w.@-]{2,60})(?=[ \t])|(?<=(?:user|name|uid)=[\w.@-]{2,60})(?=[;,\s"'])))/gim;
 const ANYBODY = /^(?:user(?:_?name)?|login|name|test|demo|foo|bar|me|you|john|jane|alice|bob|joe|string|text|true|false|null|e?mail)\d*$|example|test|@\w+\.(?:test|local|invalid)$/i;
 
 /** Whether it stands beside the name of somebody who signs in, and is not that name once more. In a program a name is a literal. */
@@ -35,7 +35,7 @@ export function isBesideNobody(text: string, at: number): boolean {
 
 /** Whether a text for people shows a value beside the address of the reader's own machine, as guides do. */
 export function isBesideLocalhost(text: string, at: number): boolean {
-  return /\b(?:host|server)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:localhost|127\.0\.0\.1)\b/i.test(text.slice(Math.max(0, at - NEAR), at + NEAR));
+  return /\b(?:host|server)(?:name)?["']?[ \t]{0,20}[:=][ \t]{0,20}["']?(?:localhost|127\.0\.0\.1)\b/i.test(text.slice(Math.max(0, at - NEAR), at + NEAR));
 }
 
 const OWN_NAME = /(?:user(?:_?name)?|db|database|name|login)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([a-z][\w-]{1,32})["']?[ \t]*(?:[,;}\]]|\r?$)/gim;

@@ -48,14 +48,17 @@ export function createClassifier(options: ClassifierOptions = {}): (path: string
   return (path) => {
     const whole = normalise(path);
     const found = byName(whole);
-    if (found.state === 'hidden' || found.state === 'visible' || !BACKUP.test(whole)) return found;
-    const original = byName(whole.replace(BACKUP, ''));
+    if (found.state === 'hidden' || found.state === 'visible' || !(BACKUP.test(whole) || whole.includes('dot_'))) return found;
+    const original = byName(whole.replace(BACKUP, '').replace(CHEZMOI, '$1.'));
     return original.state === 'hidden' || original.state === 'suspicious' ? original : found;
   };
 }
 
 /** What people and editors put behind the name of a file that they keep. */
 const BACKUP = /(?:\.(?:bak|old|orig|backup|save|copy)|~|[-_ ](?:backup|bak|old|copy))$/i;
+
+/** How chezmoi keeps files of one's home whose names begin with a dot. What it encrypts is called otherwise as well. Source: chezmoi.io, source state attributes. */
+const CHEZMOI = /(^|\/)(?:(?:private|readonly|executable|exact|empty|create)_){0,4}dot_/g;
 
 interface Rule {
   readonly glob: string;

@@ -1,4 +1,5 @@
 import { isPasswordName } from '../core/secret-name.ts';
+import { isDefault } from './defaults.ts';
 import type { Place } from './opens.ts';
 import { isCommonPassword, isMadeLonger, isMadeStronger, isTelltale, strengthOf } from './value-strength.ts';
 
@@ -9,18 +10,48 @@ const SAID = /^(?:disabled?|enabled?|required?|optional|prompt(?:ed)?|interactiv
 const CLOSED = /^(?=[^\d]{3,30}\d)[A-Za-z][\w.-]{6,30}[!$*?]{1,3}$/;
 
 /** Whether a value is a word that a person may have taken for a password. */
-export function isWordOfLogin(value: string, name: string, quoted: boolean, { ground, gate, isThrowaway: isMadeUp, isPipeline, isTranslation: isLabel }: Place): boolean {
-  if (gate === 'ambiguous' || isMadeUp || isLabel || ground === 'prose' || (ground === 'code' && !quoted)) return false;
-  if (!/(?:pass|passwd|password|pwd|pass_?phrase|passwort|kennwort|senha|wachtwoord)$/i.test(name) || strengthOf(value) === 'sample') return false;
-  if (isPipeline === true && /^\p{L}+$/u.test(value)) return false;
+export function isWordOfLogin(value: string, name: string, quoted: boolean, place: Place): boolean {
+  if (!mayBeOfLogin(value, name, quoted, place)) return false;
   if (isMadeLonger(value)) return true;
   if (isCommonPassword(value)) return false;
   return CLOSED.test(value) || (/^[\p{L}\d!#$%&*+?@^~_.-]{6,32}$/u.test(value) && /^\p{L}{6,}/u.test(value) && !SAID.test(value) && !/[a-z][A-Z]|_|\.[a-z]|pass|pwd|secret|token/.test(value));
 }
 
-/** A single word, and none that a form, a guide or the settings of a program have in that place. Says something only beside the user or the server that it is for. */
+/** Whether it stands under a password's name, at a place that is for what others reach. */
+function mayBeOfLogin(value: string, name: string, quoted: boolean, { ground, gate, isThrowaway: isMadeUp, isPipeline, isTranslation: isLabel }: Place): boolean {
+  if (gate === 'ambiguous' || isMadeUp || isLabel || ground === 'prose' || (ground === 'code' && !quoted)) return false;
+  if (!/(?:pass|passwd|password|pwd|pass_?phrase|passwort|kennwort|senha|wachtwoord)$/i.test(name) || strengthOf(value) === 'sample') return false;
+  return !(isPipeline === true && /^\p{L}+$/u.test(value));
+}
+
+/** Whether some words are what a person may have taken for a password. Names of other things are made so as well: it says something only beside the user and the server that it is for. */
+export function isPhraseOfLogin(value: string, name: string, quoted: boolean, place: Place): boolean {
+  return isLoginPhrase(value) && mayBeOfLogin(value, name, quoted, place);
+}
+
+/** Variables of a program's surroundings. Labels for people are never called so. */
+const VARIABLE = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*_(?:PASSWORD|PASSWD|PASS|PWD)$/;
+
+/** Whether a word in small letters, as labels are not, is what a person may have taken for the password in a variable, and not what everybody has there on a machine of their own. `others` are the names of users and databases around. */
+export function isWordOfVariable(value: string, name: string, others: readonly string[], place: Place): boolean {
+  return VARIABLE.test(name) && place.ground === 'settings' && /^[a-z]{8,}/.test(value) && isLoginWord(value) && mayBeOfLogin(value, name, true, place) && !isDefault(value, name, others);
+}
+
+/** A single word, with one digit behind it or none, that no form, guide or settings of a program have in that place. Says something only beside the user or the server that it is for. */
 export function isLoginWord(value: string): boolean {
-  return /^\p{L}{6,32}$/u.test(value) && /^\p{L}\p{Ll}+$/u.test(value) && strengthOf(value) !== 'sample' && !SAID.test(value) && !isTelltale(value) && !isCommonPassword(value) && !isPasswordName(value) && !/secret|token|geheim/i.test(value);
+  const word = value.replace(/\d$/, '');
+  return /^\p{L}\p{Ll}{5,31}$/u.test(word) && strengthOf(value) !== 'sample' && isNobodysWord(word);
+}
+
+/** Two words and more with a sign between them, and a number behind or none: `svamp-skog`, `lumi-ukko-3`. */
+export function isLoginPhrase(value: string): boolean {
+  const words = value.replace(/[-_.]?\d{1,4}$/, '').split(/[-_.+]/);
+  return words.length > 1 && words.length <= 4 && words.every((word) => /^\p{L}\p{Ll}{2,15}$/u.test(word) && isNobodysWord(word)) && strengthOf(value) !== 'sample' && !isCommonPassword(value);
+}
+
+/** None that says what stands there, or what is to stand there. */
+function isNobodysWord(word: string): boolean {
+  return !SAID.test(word) && !isTelltale(word) && !isCommonPassword(word) && !isPasswordName(word) && !/secret|token|geheim/i.test(word);
 }
 
 /** `Password: Larkspur`, under a line that says who signs in. */
@@ -37,10 +68,10 @@ export function wordUnderUser(text: string, start: number, end: number): number 
   if (!match) return -1;
   const { 1: user = '', 2: value = '', index } = match;
   if (/[^\p{L}\d.-]/u.test(value)) return isMadeStronger(value) && !EVERYBODYS.test(user) ? from + index : -1;
-  return (/\d$/.test(value) ? isPhraseOfLogin(value) : /^\p{Lu}/u.test(value) && isLoginWord(value)) && value.toLowerCase() !== user.toLowerCase() ? from + index : -1;
+  return (/\d$/.test(value) ? isPhraseUnderUser(value) : /^\p{Lu}/u.test(value) && isLoginWord(value)) && value.toLowerCase() !== user.toLowerCase() ? from + index : -1;
 }
 
 /** `cinder.otter.cobalt.0`: words and a number, none of which says what it is. */
-function isPhraseOfLogin(value: string): boolean {
+function isPhraseUnderUser(value: string): boolean {
   return strengthOf(value) !== 'sample' && !isCommonPassword(value) && value.split(/[.\d-]+/).every((word) => !isTelltale(word));
 }

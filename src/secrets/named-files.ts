@@ -1,5 +1,6 @@
 import { isPlaceholder } from '../core/secret-name.ts';
 import type { Ground } from './ground.ts';
+import { isLoginWord } from './login-words.ts';
 import { isChosenPhrase, isCommonPassword, isDicePhrase, isNumberedWord, isSampleToken, strengthOf } from './value-strength.ts';
 
 interface NamedFile {
@@ -13,6 +14,8 @@ interface NamedFile {
   readonly with?: RegExp;
   /** The value counts whatever it looks like. */
   readonly certain?: true;
+  /** A single word counts as well: nothing else can stand there. */
+  readonly word?: true;
 }
 
 /** Files in which a secret stands under no name of its own, so that only the file's name and form tell. Sources: the programs' own manuals. */
@@ -33,18 +36,22 @@ const FILES: readonly NamedFile[] = [
   { path: /\.(?:[cm]?[jt]sx?|py|rb|php|go)$/i, why: 'key of an administrator', with: /\.(?:save_?[oO]bjects?|delete_?[oO]bjects?|partial_?[uU]pdate_?[oO]bjects?|replace_?[aA]ll_?[oO]bjects|set_?[sS]ettings)\(/, words: ['algoliasearch(', 'SearchClient', 'NewClient('], shape: /\b(?:algoliasearch|SearchClient(?:\.create|::create)?|NewClient)\(\s{0,20}["'][A-Z\d]{10}["'],\s{0,20}["']([\da-f]{32})["']/, certain: true },
   { path: /\.(?:[cm]?[jt]sx?|py|rb|php|go|cs|java)$/i, why: 'key of a service', words: ['Pusher('], shape: /\bPusher\(\s{0,20}["'][\da-f]{20}["'],\s{0,20}["']([\da-f]{20})["']/, certain: true },
   { path: /(?:^|\/)(?:ipsec\.secrets|(?:chap|pap)-secrets)$/, why: 'password of a tunnel', shape: /^(?![ \t]*#)[^"\n]{0,200}"([^"\n]{6,128})"/m, certain: true },
+  { path: /(?:^|\/)(?:chap|pap)-secrets$/, why: 'password of a tunnel', shape: /^(?![ \t]*#)[^\s"]{1,60}[ \t]{1,8}[^\s"]{1,60}[ \t]{1,8}([^\s"]{6,128})(?:[ \t]{1,8}\S{1,40})?[ \t]*$/m, certain: true },
+  { path: /(?:^|\/)clients\.conf$/, why: 'secret of a client', shape: /^[ \t]*secret[ \t]{0,8}=[ \t]{0,8}"?([^\s"]{6,128})/m, word: true },
+  { path: /(?:^|\/)server\.properties$/, why: 'password of a console', shape: /^rcon\.password=(\S{6,128})/m, word: true },
+  { path: /\.nix$/, why: 'password of a network', words: ['psk'], shape: /\bpsk[ \t]{0,4}=[ \t]{0,4}"([^"\n]{8,63})"/, word: true },
   { path: /\.ahk$/i, why: 'password that a program types', shape: /\{Tab\}([^{}"\s]{6,128})\{Enter\}/i },
-  { path: /wpa_supplicant[\w.-]{0,40}$|\.nmconnection$/, why: 'password of a network', shape: /^[ \t]*psk="?([^"\n]{8,63})/m },
+  { path: /wpa_supplicant[\w.-]{0,40}$|\.nmconnection$/, why: 'password of a network', shape: /^[ \t]*psk="?([^"\n]{8,63})/m, word: true },
   { path: /security\.json$/, why: 'hash of a password', shape: /"credentials"\s{0,20}:\s{0,20}\{\s{0,20}"[^"\n]{1,80}"\s{0,20}:\s{0,20}"([A-Za-z0-9+/]{43}= [A-Za-z0-9+/=]{20,60})"/ },
 ];
 
 /** The password that stands in such a file. */
 export function inNamedFile(text: string, path: string, ground: Ground): { readonly why: string; readonly at: number } | undefined {
   if (ground === 'sample') return undefined;
-  for (const { path: named, why, words, shape, with: beside, certain } of FILES) {
+  for (const { path: named, why, words, shape, with: beside, certain, word } of FILES) {
     if (!named.test(path) || words?.some((word) => text.includes(word)) === false) continue;
     const found = shape.exec(text);
-    if (found && (beside === undefined || beside.test(text)) && (certain ? !isSampleToken(found[1] ?? '', true) : opens(found[1] ?? ''))) return { why, at: found.index };
+    if (found && (beside === undefined || beside.test(text)) && (certain ? !isSampleToken(found[1] ?? '', true) : opens(found[1] ?? '') || (word && isLoginWord(found[1] ?? '')))) return { why, at: found.index };
   }
   return undefined;
 }

@@ -7,7 +7,7 @@ import { isBesideHost, isBesideNobody, isBesideOwnServer, isBesideUser, isForOwn
 import { isOfProduction, isOfTheTeam, isWeakOfLogin, isWeakPassword } from './far-logins.ts';
 import { inCommands } from './in-commands.ts';
 import { mayBeMade } from './letter-pairs.ts';
-import { isLoginWord, isWordOfLogin, wordUnderUser } from './login-words.ts';
+import { isLoginWord, isPhraseOfLogin, isWordOfLogin, isWordOfVariable, wordUnderUser } from './login-words.ts';
 import { maskedName } from './masked-value.ts';
 import { decodedPassword, decodedText, inForms, placesOf } from './secret-forms.ts';
 import { setOf, type Words } from './secret-words.ts';
@@ -49,7 +49,7 @@ const PHRASES: readonly RegExp[] = [/["'`:= >-][a-z]{3,12}-[a-z]{3,12}-[a-z]{3,1
 const OF_PASSWORDS = ~setOf(['key', 'token', 'auth', 'conn', 'cookie', 'jwt', 'curl']);
 
 /** A password that is a word and nothing else counts in settings, beside the host that it is for. */
-const WORD_OF_LOGIN = /[Pp](?:ass|ASS|wd|WD)\w{0,12}["']?(?:[ \t]{0,4}[:=]|[ \t]{1,4}value=)[ \t]{0,4}["']?\p{L}{6}/u;
+const WORD_OF_LOGIN = /[Pp](?:ass|ASS|wd|WD)\w{0,12}["']?(?:[ \t]{0,20}[:=>]|[ \t]{1,4}value=|(?=[ \t]))[ \t]{0,20}["']?\p{L}{3}[\p{L}_.+-]{3}/u;
 
 /** A literal of letters alone under a password's name. */
 const LITERAL = /(?:PASS|SECRET|[Pp]ass|[Ss]ecret)\w{0,12}["']?[ \t:=]{1,6}["'](?=[a-z]{0,20}[A-Z])[A-Za-z]{10,64}["']/;
@@ -200,7 +200,7 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
     if (isAnnotation(before, name, decoded) || DIGEST.test(before) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
     if (isNamedAlike(given, name) || (place.gate === 'ambiguous' && (isOwnName(given, all, from + start) || (place.isDeployed !== true && isDefault(part ?? given, name, namesAround(all, from + start)) && !isWeakOfLogin(part ?? given, name, all, from + start, false))))) return undefined;
     if (place.gate === 'ordinary' && place.ground !== 'prose' && isPasswordName(name) && isForOwnMachine(given, all, from + start)) return undefined;
-    const counts = (place.ground !== 'prose' && (quoted || place.ground === 'settings') && !place.isThrowaway && !place.isTranslation && (place.isOfProduction === true ? isPasswordName(name) && isWeakPassword(given) : isWeakOfLogin(given, name, all, from + start, place.ground === 'code'))) || (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isPasswordName(name) && quoted && place.ground !== 'prose' && /^(?=[^\s]{0,40}[A-Za-z])[^\s<>{}()]{6,64}$/.test(given) && strengthOf(given) !== 'sample' && !isCommonPassword(given) && isBesideOwnServer(all, from + start)) || (isPasswordName(name) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && isCommonNumbered(given) && isBesideHost(all, from + start) && isBesideUser(all, from + start, given, place.ground === 'code')) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && (isMadeLonger(given) || (isLoginWord(given) && !isBesideNobody(all, from + start))) && isBesideUser(all, from + start, given, place.ground === 'code'))));
+    const counts = (place.ground !== 'prose' && (quoted || place.ground === 'settings') && !place.isThrowaway && !place.isTranslation && (place.isOfProduction === true ? isPasswordName(name) && isWeakPassword(given) : isWeakOfLogin(given, name, all, from + start, place.ground === 'code'))) || (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isPasswordName(name) && quoted && place.ground !== 'prose' && /^(?=[^\s]{0,40}[A-Za-z])[^\s<>{}()]{6,64}$/.test(given) && strengthOf(given) !== 'sample' && !isCommonPassword(given) && isBesideOwnServer(all, from + start)) || (isPasswordName(name) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && isCommonNumbered(given) && isBesideHost(all, from + start) && isBesideUser(all, from + start, given, place.ground === 'code')) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && (isMadeLonger(given) || (isLoginWord(given) && !isBesideNobody(all, from + start))) && isBesideUser(all, from + start, given, place.ground === 'code')))) || (isPhraseOfLogin(given, name, quoted, place) && isBesideHost(all, from + start) && isBesideUser(all, from + start, given, place.ground === 'code')) || isWordOfVariable(given, name, namesAround(all, from + start), place);
     if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !(place.ground === 'prose' && (isIntroduced(text, start) || isSentToNobody(text, start))) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });

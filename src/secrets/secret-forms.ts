@@ -3,7 +3,7 @@ import { shortFlagValues } from '../core/redact.ts';
 import type { Ground } from './ground.ts';
 import { isBesideHost } from './beside-login.ts';
 import { isWeakPassword } from './far-logins.ts';
-import { isLoginWord } from './login-words.ts';
+import { isLoginPhrase, isLoginWord } from './login-words.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { setOf, type SecretWord } from './secret-words.ts';
 import { ASSIGNED, BEHIND_BLANK, BEHIND_COLON, BEHIND_EQUALS, CDATA, ELEMENT, FLAG, IN_CALL, isBehindBlank, LINE_END, placesIn, QUOTED, UNSEEN, WORD, WORD_IN_CALL } from './value-places.ts';
@@ -25,6 +25,8 @@ interface Form {
   readonly slot?: true;
   /** The same, behind the user or the server that it is for, so that a single word counts as well. */
   readonly word?: true;
+  /** The same for some words with signs between them. */
+  readonly phrase?: true;
   /** Names and labels stand there as well, so that only what a generator made counts. */
   readonly random?: true;
   /** Any word stands there as well, so that only letters in both cases with a digit among them count. */
@@ -45,7 +47,14 @@ const FORMS: readonly Form[] = [
   { title: 'SQL password', near: ['identified'], shape: /\bidentified[ \t]{1,4}by[ \t]{1,4}(?=[A-Za-z_#$]{0,40}\d)([A-Za-z][\w#$]{5,30})(?=[ \t;\r\n]|$)/gi, grounds: ['code', 'settings'], slot: true, places: UNSEEN },
   { title: 'password in a connection string', near: ['pass'], with: ' password=', shape: /\buser=[\w.@-]{2,60}[ ](?:\w{2,20}=[^\s"'`]{1,80}[ ]){0,3}password=([^\s"'`;&]{6,128})(?=["'`\s])/g, grounds: ['code', 'settings'], slot: true, word: true, places: ASSIGNED },
   { title: 'password that a program compares', near: ['pass', 'pwd', 'login'], shape: /(?:user|login)\w{0,12}["'\])]{0,4}[ \t]{0,4}[!=]={1,2}[ \t]{0,4}["'`][\w.@-]{2,60}["'`][ \t)]{0,4}(?:&&|\|\||and|AND|or)[ \t(]{0,4}[$\w.[\]"']{0,40}(?:pass|pwd)\w{0,12}["'\])]{0,4}[ \t]{0,4}[!=]={1,2}[ \t]{0,4}["'`]([^"'`\s]{6,64})["'`]/gi, grounds: ['code'], word: true, slot: true },
-  { title: 'SQL password', near: ['identified', 'pass'], shape: /\b(?:identified[ \t]{1,4}by|password)(?:[ \t]{1,4}|[ \t]{0,4}=[ \t]{0,4}(?=N'))(?:N?'([^'\n]{6,128})'|(?<=[Bb][Yy][ \t]{1,4})\"([^\"\n]{6,128})\")/gi, grounds: ALL, word: true },
+  { title: 'SQL password', near: ['identified', 'pass'], shape: /\b(?:identified[ \t]{1,4}by|password)(?:[ \t]{1,4}|[ \t]{0,4}=[ \t]{0,4}(?=N'))(?:N?'([^'\n]{6,128})'|(?<=[Bb][Yy][ \t]{1,4})\"([^\"\n]{6,128})\")/gi, grounds: ALL, word: true, phrase: true },
+  // Source: PHP's manual of serialize().
+  { title: 'value of a setting', near: NAMES, with: '";s:', shape: /"(?:\w{1,30}_)?(?:pass|password|secret|token|api_?key)\\?";s:\d{1,3}:\\?"([^"\\\s]{6,256})\\?"/gi, grounds: ALL, slot: true, word: true },
+  { title: 'value of a field', near: ['pass', 'secret', 'token'], with: '"value"', shape: /"value"\s{0,4}:\s{0,4}"([^"\s]{6,256})"\s{0,4},\s{0,20}(?:"\w{1,20}"\s{0,4}:\s{0,4}"[^"\n]{0,80}"\s{0,4},\s{0,20}){0,3}"(?:name|key|label|designation|purpose)"\s{0,4}:\s{0,4}"[\w.-]{0,60}(?:password|passwd|passphrase|secret|token)"/gi, grounds: ['settings'], slot: true },
+  { title: 'credentials of a package source', near: ['auth'], with: 'AuthIdent', shape: /\bnpmAuthIdent["']?:[ \t]{0,4}["']?(?:[\w.@-]{1,60}:)?([^\s"'$:{}]{6,256})/g, grounds: ['settings'], slot: true, word: true },
+  { title: 'password of an account', near: ['pass'], shape: /^[ \t]*user[ \t]{1,4}\S{1,64}[ \t]{1,4}insecure-password[ \t]{1,4}(\S{6,128})/gm, grounds: ['settings'], slot: true, word: true },
+  { title: 'password of a login', near: ['pass'], with: ':password "', shape: /:user(?:name)?[ \t]{1,4}"[\w.@-]{2,60}"[,\s]{1,20}:password[ \t]{1,4}"([^"\s]{6,128})"/g, grounds: ['settings', 'code'], slot: true, word: true },
+  { title: 'password in the text', near: ['pass', 'pw', 'foreign'], with: '`', shape: /\b(?:user(?:name)?|login|benutzer|utilisateur|usuario)[ \t]{0,4}:?[ \t]{1,4}`[\w.@-]{2,60}`[ \t]{0,4}(?:,|\/|and|und|with|mit|et|y)[ \t]{1,4}(?:pass(?:word|wort)?|pw|mot de passe|contraseña)[ \t]{0,4}:?[ \t]{1,4}`(?=[^\s`]{0,60}[\d!#$%&*+?])([^\s`]{8,64})`/gi, grounds: ['prose'], certain: true },
   { title: 'password that is hashed', near: ['pass'], shape: /\bpass\w{0,20}["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:await[ \t]{1,4})?[\w.:\\]{0,60}(?:[Hh]ash(?:Sync|_password|pw|Password)?|password_hash|make|bcrypt)\([ \t]{0,4}b?["'`]([^"'`\s]{6,128})["'`]/g, grounds: ['code'] , slot: true },
   { title: 'password that is hashed', near: ['pass', 'salt'], with: '.hash', shape: /\b(?:bcrypt\w{0,4}|argon2\w{0,4}|BCrypt)\.hash(?:Sync|pw|_password|Password)?\([ \t\n]{0,8}b?["'`]([^"'`\s]{6,128})["'`]/g, grounds: ['code'], slot: true },
   { title: 'value of a setting', near: NAMES, shape: /\bvalue["'`]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{6,512})'\s{1,20}where\s{1,20}[`"\w.[\]]{1,60}[ \t]{0,4}=[ \t]{0,4}'[\w./-]{0,80}(?:pass|password|passwd|secret|token|api_?key)'/gi, grounds: ['code', 'settings'] },
@@ -246,7 +255,7 @@ export function inForms(text: string, words: number, places: number, place: Plac
   for (const { words: near, places: standsIn, needed, shape, form } of BY_GROUND.get(place.ground) ?? []) {
     // `matchAll` makes a copy of the shape, and most pieces of text have none of them.
     if ((words & near) === 0 || (places & standsIn) === 0 || (needed !== undefined && !text.includes(needed)) || text.search(shape) < 0) continue;
-    const { title, certain, slot, word, random, answer, hash } = form;
+    const { title, certain, slot, word, phrase, random, answer, hash } = form;
     if (place.isOfTest === true && !title.startsWith('password')) continue;
     for (const { 0: whole, 1: first, 2: second, index } of text.matchAll(shape)) {
       if (place.ground === 'prose' && /\.\.\.|…/.test((first ?? second ?? '').slice(-4))) continue;
@@ -256,7 +265,7 @@ export function inForms(text: string, words: number, places: number, place: Plac
         : certain ? strengthOf(plain) !== 'sample' && !isCommonPassword(plain) && !saysItIsNone(plain) && !repeats(value)
         : answer ? isShortMade(plain) || (/\d/.test(plain) && opensSomething(plain, true, { ...place, ground: 'prose' }))
         : random ? (strengthOf(plain) === 'random' || isMade(plain)) && !(title === 'value in a list' && CALLED_SO.test(plain))
-        : (word && place.ground !== 'prose' && !place.isThrowaway && isLoginWord(plain) && !text.slice(Math.max(0, index - NEAR), index + whole.lastIndexOf(plain)).includes(plain)) || (slot && (place.ground !== 'prose' || /\d/.test(plain)) && isSlotPassword(plain)) || (slot && place.ground !== 'prose' && !place.isThrowaway && isWeakPassword(plain) && isBesideHost(text, index)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
+        : (word && place.ground !== 'prose' && !place.isThrowaway && (isLoginWord(plain) || (phrase && isLoginPhrase(plain))) && !text.slice(Math.max(0, index - NEAR), index + whole.lastIndexOf(plain)).includes(plain)) || (slot && (place.ground !== 'prose' || /\d/.test(plain)) && isSlotPassword(plain)) || (slot && place.ground !== 'prose' && !place.isThrowaway && isWeakPassword(plain) && isBesideHost(text, index)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
       if (counts && !isDocumented(text, index, place.ground) && !isPrinted(text, index) && !(place.ground === 'prose' && (isSentToNobody(text, index) || isIntroduced(text, index + whole.lastIndexOf(value)) || IN_ADDRESS.test(text.slice(Math.max(0, index - 40), index))))) return { why: title, at: index };
     }
   }

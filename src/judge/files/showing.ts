@@ -74,6 +74,19 @@ const objects: Reader = ({ positionals }) => {
 /** `docker cp CONTAINER:PATH -` prints what stands there. */
 const copiedOut: Reader = ({ positionals: [verb, from = '', to] }) => (verb === 'cp' && to === '-' && from.includes(':') ? show([from.slice(from.indexOf(':') + 1)]) : []);
 
+/** What `compose config` prints names of only. Source: docs.docker.com, docker compose config. */
+const NAMED_ONLY = ['--services', '--images', '--profiles', '--volumes', '--networks', '--hash', '--variables', '--environment', '-q', '--quiet'];
+/** What compose takes when no file is named. */
+const COMPOSED = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml', 'compose.override.yaml', 'compose.override.yml', 'docker-compose.override.yaml', 'docker-compose.override.yml'];
+
+/** `compose config` prints the project's own files, put together. */
+const composed: Reader = ({ positionals, flags }) => {
+  const [verb] = positionals[0] === 'compose' ? positionals.slice(1) : positionals;
+  if (!/^(?:config|convert)$/.test(verb ?? '') || NAMED_ONLY.some((flag) => flags.has(flag))) return [];
+  const files = values(flags, '-f', '--file');
+  return show(files.length > 0 ? files : COMPOSED);
+};
+
 /** A script in another tongue is complained about line by line. */
 const running = (ending: RegExp, ...names: readonly string[]): Reader => ({ flags }) => show(values(flags, ...names).filter((path) => path !== '-' && !ending.test(path)));
 
@@ -93,7 +106,13 @@ export const SHOWING: Readonly<Record<string, Row>> = {
   ...rows('http https xh xhs', { read: sending }),
   bun: { valued: '-e -p --eval --print', read: loading }, deno: { valued: '-e -p --eval --print', read: loading },
   ...rows('aws gsutil gcloud', { read: objects }),
-  ...rows('docker podman nerdctl', { read: copiedOut }),
+  ...rows('docker podman nerdctl', { valued: '-f --file -p --project-name --project-directory --env-file --profile -c --context -H --host', read: (args, argv) => [...copiedOut(args, argv), ...(args.positionals[0] === 'compose' ? composed(args, argv) : [])] }),
+  ...rows('docker-compose podman-compose', { valued: '-f --file -p --project-name --project-directory --env-file --profile', read: composed }),
+  ...rows('dialog whiptail kdialog', { read: (_, argv) => show(argv.filter((_word, i) => /^--(?:text|tail|edit)box(?:bg)?$/.test(argv[i - 1] ?? ''))) }),
+  ...rows('zenity yad', { read: ({ flags }) => show(flags.has('--text-info') ? values(flags, '--filename') : []) }),
+  crudini: { read: (args) => (args.has('--get') ? show(args.positionals) : []) },
+  // Written in place, or, with `-n`, beside.
+  ...rows('dos2unix unix2dos mac2unix', { read: ({ positionals: [from, to], ...args }) => (from !== undefined && to !== undefined && args.has('-n', '--newfile') ? [{ path: from, use: 'copy', to }] : args.has('-O', '--to-stdout') ? show([from ?? '']) : []) }),
   direnv: { read: ({ positionals: [verb] }) => (verb === 'export' || verb === 'dump' ? show(['.envrc']) : []) },
   helm: { valued: '--set-file -f --values', read: ({ positionals: [verb], flags }, argv) => (verb === 'template' || argv.some((word) => /^--dry-run/.test(word)) ? show((flags.get('--set-file') ?? []).flatMap((one) => one.split(',').map((pair) => pair.slice(pair.indexOf('=') + 1)))) : []) },
   terraform: { valued: '-chdir', read: (args, argv) => (argv[1] === 'fmt' && args.has('-diff') ? show(args.positionals.slice(1)) : []) },
