@@ -181,7 +181,7 @@ function shows(rest: readonly string[], args: Args, { cwd }: Invocation, around:
 }
 
 function configures([action, name, value]: readonly string[], args: Args, invocation: Invocation, around: Surroundings): readonly Finding[] {
-  if (action === 'view') return args.has('--raw') ? [found('reveals', 'config-raw', 'Print the credentials in kubeconfig', 'It would put the keys to every cluster into the agent’s context.', 'kubeconfig', undefined)] : [];
+  if (action === 'view') return args.has('--raw', '--flatten') ? [found('reveals', 'config-raw', 'Print the credentials in kubeconfig', 'It would put the keys to every cluster into the agent’s context.', 'kubeconfig', undefined)] : [];
   if (action === 'use-context' || action === 'use') return switchedTo(name, invocation, around);
   if (action === 'set' && name === 'current-context') return switchedTo(value, invocation, around);
   const namespace = args.value('--namespace', '-n');

@@ -1,18 +1,31 @@
 import { isCommonPassword } from './value-strength.ts';
 
 /** The address of a server that can be reached, a line or two away: `host: smtp.acme.com`. */
-const HOST = /(?:(?:host(?:name)?|server|broker|addr(?:ess)?|url|uri|endpoint|domain|data source)["']?\]?(?:[ \t]{0,20}(?:=>|[:=>])|[ \t]{1,4}(?:value=|(?=")))[ \t]{0,20}["']?|\(\s{0,20}["']|[ \t](?:-h|--host)[ =])(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
+const HOST = /(?:(?:hosts?(?:name)?|server|broker|addr(?:ess)?|url|uri|endpoint|domain|data source)["']?\]?(?:[ \t]{0,20}(?:=>|[:=>])|[ \t]{1,4}(?:value=|(?=")))[ \t]{0,20}["']?|\(\s{0,20}["']|[ \t](?:-h|--host)[ =])(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
 const NOBODYS = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$|^(?:127\.|0\.0\.0\.0)|\.svc(?:\.cluster\.local)?$|^(?:host|gateway)\.docker\.internal$|^(?:process|os|config|settings|env|import|this|self|options|props|system)\./i;
 const NEAR = 200;
 
 /** Who signs in, a line or two away, by a name that is nobody's in particular neither in a text nor in a form. */
 const USER = /(?:user(?:[_-]?name)?|uid|login|principal|keyalias|(?<=- )name|(?<!b)ssid(?:\[\d{0,3})?)["']?\]?(?:[ \t]{0,20}(?:=>|[:=>])|[ \t]{1,4}(?:value=|(?=")|(?<=--user(?:name)?[ ])))[ \t]{0,20}(?:["']([\w.@-]{2,60})["']|([\w.@-]{2,60})(?:[ \t]*\r?$|(?=<\/)|(?<=--user(?:name)?[ =][\w.@-]{2,60})(?=[ \t])|(?<=(?:user|name|uid)=[\w.@-]{2,60})(?=[;,\s"'])))/gim;
+/** As labels for people are written in place of a user: `username: Brukernavn`. */
+const LABEL = /^(?!Admin|Root|Super|Sys)\p{Lu}\p{Ll}{3,30}$/u;
 const ANYBODY = /^(?:user(?:_?name)?|login|name|test|demo|foo|bar|me|you|john|jane|alice|bob|joe|string|text|true|false|null|e?mail)\d*$|example|test|@\w+\.(?:test|local|invalid)$/i;
+
+/** Whether a value is a label for people, as what stands in the user's place beside it is one: `username: 'Identifiant', password: 'Sésame'`. */
+export function isAmongLabels(value: string, text: string, at: number): boolean {
+  if (!LABEL.test(value)) return false;
+  const users = usersAround(text, at, false);
+  return users.length > 0 && users.every((user) => LABEL.test(user));
+}
 
 /** Whether it stands beside the name of somebody who signs in, and is not that name once more. In a program a name is a literal. */
 export function isBesideUser(text: string, at: number, password = '', quotedOnly = false): boolean {
-  const users = [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(USER)].map(([, quoted = '', bare = '']) => quoted || (quotedOnly ? '' : bare)).filter(Boolean);
-  return !users.includes(password) && users.some((user) => !ANYBODY.test(user));
+  const users = usersAround(text, at, quotedOnly);
+  return !users.includes(password) && users.some((user) => !ANYBODY.test(user) && !(LABEL.test(user) && LABEL.test(password)));
+}
+
+function usersAround(text: string, at: number, quotedOnly: boolean): readonly string[] {
+  return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(USER)].map(([, quoted = '', bare = '']) => quoted || (quotedOnly ? '' : bare)).filter(Boolean);
 }
 
 /** Whether a value stands beside the address of a server that can be reached. `at` counts in the whole text. */

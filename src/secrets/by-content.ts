@@ -7,6 +7,7 @@ import { kubernetesSecret, withoutReferences } from './manifests.ts';
 import { isGivenToClient } from './in-calls.ts';
 import { keptHash } from './kept-hashes.ts';
 import { isWeakPassword } from './far-logins.ts';
+import { isLoginPhrase, isLoginWord } from './login-words.ts';
 import { inNamedFile } from './named-files.ts';
 import { openAddress } from './in-urls.ts';
 import { lettersOf } from './letters.ts';
@@ -256,8 +257,8 @@ function dsnPassword(text: string, ground: Ground): Found | undefined {
 
 /** Who writes the address of a server that can be reached means its password, however plain. */
 function isFarAndNotCommon(password: string, host: string, ground: Ground): boolean {
-  if (!(/\.[a-z]{2,24}$/i.test(host) || (ground !== 'prose' && /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host))) || NOT_FAR.test(host) || password.length < 8 || strengthOf(password) === 'sample' || (isCommonPassword(password) && !(ground !== 'prose' && isWeakPassword(password)))) return false;
-  return /^[\w!#$%&*+=?^~.-]+$/.test(password) && (/\d/.test(password) || (ground !== 'prose' && /^[A-Za-z]+$/.test(password)) || /[a-z][A-Z]{1,4}[a-z]{1,2}[A-Z]/.test(password));
+  if (!(/\.[a-z]{2,24}$/i.test(host) || (ground !== 'prose' && /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host))) || NOT_FAR.test(host) || (password.length < 8 && !(ground !== 'prose' && isLoginWord(password))) || strengthOf(password) === 'sample' || (isCommonPassword(password) && !(ground !== 'prose' && isWeakPassword(password)))) return false;
+  return /^[\w!#$%&*+=?^~.-]+$/.test(password) && (/\d/.test(password) || (ground !== 'prose' && (/^[A-Za-z]+$/.test(password) || isLoginPhrase(password))) || /[a-z][A-Z]{1,4}[a-z]{1,2}[A-Z]/.test(password));
 }
 
 /** The same matches as the pattern gives over the whole text, looked for only where `://` is followed by an `@`. */

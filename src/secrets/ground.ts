@@ -30,9 +30,9 @@ function isScriptToRun(path: string): boolean {
   return SCRIPT.test(path) && !SAMPLE.test(path.slice(0, path.lastIndexOf('/') + 1));
 }
 
-const THROWAWAY = /(?:^|[/._-])(?:dev|devel|development|local|localhost|tests?|testing|ci|e2e|examples?|samples?|demos?|sandbox|playground|fixtures?|mocks?|templates?)(?:[/._-]|$)/i;
+const THROWAWAY = /(?:^|[/._-])(?<!\.claude\/settings\.)(?:dev|devel|development|local|localhost|tests?|testing|ci|e2e|examples?|samples?|demos?|sandbox|playground|fixtures?|mocks?|templates?)(?:[/._-]|$)/i;
 
-/** Whether the values of a file are made up for one machine or for a test, as its path says; strong ones are real there, too. */
+/** Whether the values of a file are made up for one machine or for a test, as its path says; strong ones are real there, too. What an agent was allowed on one machine are commands that were run, passwords and all. */
 export function isThrowaway(path: string): boolean {
   return THROWAWAY.test(path);
 }

@@ -3,11 +3,14 @@ import { byContent } from './by-content.ts';
 import { groundOf, isTranslation } from './ground.ts';
 import { withoutReferences } from './manifests.ts';
 import { decodedText } from './secret-forms.ts';
+import { isLoginWord } from './login-words.ts';
 import { isChosenPhrase, isMadeLonger, strengthOf } from './value-strength.ts';
 
 const DESIGN = /(?:^|[/._-])(?:design|tokens?|themes?|styles?|style-dictionary)\/|"\$(?:value|type)"\s*:/i;
 /** Lists of who may log in, with their passwords last. */
 const ACCOUNTS = /(?:passwd|users|userlist|passwords?|logins?|creds?|servers|access(?:es)?|vps)[\w.-]{0,20}$/i;
+/** A server, who signs in there, and the password: `[smtp.acme.com]:587 post@acme.com:…`. */
+const ACCOUNT = /^[^\s#:]{1,100}(?::\d{1,5})?[ \t:]{1,8}[^\s:]{1,64}:([^\s:]{6,64})[ \t]*\r?$/gm;
 /** What a service gives for the day when a telephone is lost. */
 const RECOVERY = /(?:recovery|backup)[^/]{0,20}(?:codes|keys)[^/]{0,20}$/i;
 const CODE = /^[ \t]*(?:\d{1,2}[.)][ \t]+)?(?=[^\d\n]{0,20}\d)[A-Za-z0-9]{4,12}(?:[- ][A-Za-z0-9]{4,12}){0,4}[ \t]*$/gm;
@@ -24,6 +27,7 @@ export function isPlainlyHarmless(text: string, path: string): boolean {
   if (groundOf(path) === 'code') return !holdsLiteral(plain);
   const isDesign = DESIGN.test(path) || DESIGN.test(text.slice(0, 4096));
   if (ACCOUNTS.test(path) && leavesOf(plain).some(({ value }) => isChosenPhrase(value.split(/[:,\s]/).at(-1) ?? ''))) return false;
+  if (ACCOUNTS.test(path) && [...plain.matchAll(ACCOUNT)].some(([, value = '']) => isLoginWord(value))) return false;
   if (RECOVERY.test(path) && (plain.match(CODE)?.length ?? 0) >= 4) return false;
   const isManifest = /^kind:[ \t]*["']?Secret\b/m.test(plain);
   return leavesOf(plain).every(({ name, value }) => !opens(name, isManifest ? decodedText(value) : value, isDesign ? LONG : SHORT));

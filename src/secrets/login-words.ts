@@ -1,10 +1,10 @@
 import { isPasswordName } from '../core/secret-name.ts';
 import { isDefault } from './defaults.ts';
 import type { Place } from './opens.ts';
-import { isCommonPassword, isMadeLonger, isMadeStronger, isTelltale, strengthOf } from './value-strength.ts';
+import { isClosedWord, isCommonPassword, isMadeLonger, isMadeStronger, isTelltale, strengthOf } from './value-strength.ts';
 
 /** What settings say of a password in place of one. */
-const SAID = /^(?:disabled?|enabled?|required?|optional|prompt(?:ed)?|interactive|keychain|keyring|external|internal|inherit(?:ed)?|environment|encrypted|plaintext|cleartext|generated?|automatic|manual|missing|invalid|incorrect|forgotten|expired|unknown|unchanged|configured|provided|supplied|specified|anonymous|windows|integrated|kerberos|string|masked|number|boolean|varchar|object|database|username|hostname|server|newuser|nobody|guests?|visible|protected|private|public|cancel|submit|confirm|continue|security|settings|profile|account)$/i;
+const SAID = /^(?:disabled?|enabled?|required?|optional|prompt(?:ed)?|interactive|keychain|keyring|external|internal|inherit(?:ed)?|environment|encrypted|plaintext|cleartext|generated?|automatic|manual|missing|invalid|incorrect|forgotten|expired|unknown|unchanged|configured|provided|supplied|specified|anonymous|windows|integrated|kerberos|string|masked|number|boolean|varchar|object|database|username|hostname|server|newuser|nobody|guests?|visible|protected|private|public|cancel|submit|confirm|continue|security|settings|profile|account|android)$/i;
 
 /** Words with a number, and a sign at the end, as no name has. */
 const CLOSED = /^(?=[^\d]{3,30}\d)[A-Za-z][\w.-]{6,30}[!$*?]{1,3}$/;
@@ -14,7 +14,7 @@ export function isWordOfLogin(value: string, name: string, quoted: boolean, plac
   if (!mayBeOfLogin(value, name, quoted, place)) return false;
   if (isMadeLonger(value)) return true;
   if (isCommonPassword(value)) return false;
-  return CLOSED.test(value) || (/^[\p{L}\d!#$%&*+?@^~_.-]{6,32}$/u.test(value) && /^\p{L}{6,}/u.test(value) && !SAID.test(value) && !/[a-z][A-Z]|_|\.[a-z]|pass|pwd|secret|token/.test(value));
+  return CLOSED.test(value) || (/^[\p{L}\d!#$%&*+?@^~_.-]{6,32}$/u.test(value) && /^\p{L}{6,}/u.test(value) && !SAID.test(value) && !/[a-z][A-Z]|_|\.[a-z]/.test(value) && !/pass|pwd|secret|token/i.test(value));
 }
 
 /** Whether it stands under a password's name, at a place that is for what others reach. */
@@ -29,8 +29,8 @@ export function isPhraseOfLogin(value: string, name: string, quoted: boolean, pl
   return isLoginPhrase(value) && mayBeOfLogin(value, name, quoted, place);
 }
 
-/** Variables of a program's surroundings. Labels for people are never called so. */
-const VARIABLE = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*_(?:PASSWORD|PASSWD|PASS|PWD)$/;
+/** Variables of a program's surroundings, and Ansible's of a machine that it signs in to. Labels for people are seldom called so. Source: Ansible's documentation of inventories. */
+const VARIABLE = /^[A-Z][A-Z\d_]{0,60}(?:PASSWORD|PASSWD|_PASS|_PWD)$|^ansible_\w{0,30}pass(?:word)?$/;
 
 /** Whether a word in small letters, as labels are not, is what a person may have taken for the password in a variable, and not what everybody has there on a machine of their own. `others` are the names of users and databases around. */
 export function isWordOfVariable(value: string, name: string, others: readonly string[], place: Place): boolean {
@@ -55,7 +55,7 @@ function isNobodysWord(word: string): boolean {
 }
 
 /** `Password: Larkspur`, under a line that says who signs in. */
-const UNDER_USER = /^[ \t>*-]{0,6}[`*]{0,2}(?:user(?: ?name)?|login|benutzer(?:name)?|usuario|utilisateur|utente)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}([\w.@-]{2,60})[`*]{0,2}[ \t]*\r?\n[ \t>*-]{0,6}[`*]{0,2}(?:pass(?:word)?|pwd?|passwort|kennwort|contraseña|mot de passe)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}(\p{L}{6,32}|\p{Ll}{3,12}(?:[.-]\p{Ll}{3,12}){1,3}[.-]?\d{1,4}|[\w!#$%&*+?^~@.-]{10,64})[`*]{0,2}[ \t]*$/imu;
+const UNDER_USER = /^[ \t>*-]{0,6}[`*]{0,2}(?:user(?: ?name)?|login|benutzer(?:name)?|usuario|utilisateur|utente)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}([\w.@-]{2,60})[`*]{0,2}[ \t]*\r?\n[ \t>*-]{0,6}[`*]{0,2}(?:pass(?:word)?|pwd?|passwort|kennwort|contraseña|mot de passe)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}(\p{L}{6,32}|\p{Ll}{3,12}(?:[.-]\p{Ll}{3,12}){1,3}[.-]?\d{1,4}|[\w!#$%&*+?^~@.-]{10,64}|\p{L}{6,24}[!$%&*+?@#]{1,3})[`*]{0,2}[ \t]*$/imu;
 /** Users that everybody has. */
 const EVERYBODYS = /^(?:admin\w*|root|sa|user\w*|test\w*|demo\w*|guest\w*|me|you|dev\w*|[\w.@-]*example[\w.]*|postgres|mysql)$/i;
 /** Characters of the line above. */
@@ -67,7 +67,7 @@ export function wordUnderUser(text: string, start: number, end: number): number 
   const match = UNDER_USER.exec(text.slice(from, end));
   if (!match) return -1;
   const { 1: user = '', 2: value = '', index } = match;
-  if (/[^\p{L}\d.-]/u.test(value)) return isMadeStronger(value) && !EVERYBODYS.test(user) ? from + index : -1;
+  if (/[^\p{L}\d.-]/u.test(value)) return (isMadeStronger(value) || isClosedWord(value)) && !EVERYBODYS.test(user) ? from + index : -1;
   return (/\d$/.test(value) ? isPhraseUnderUser(value) : /^\p{Lu}/u.test(value) && isLoginWord(value)) && value.toLowerCase() !== user.toLowerCase() ? from + index : -1;
 }
 

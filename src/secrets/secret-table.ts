@@ -1,4 +1,5 @@
 import { isPasswordName, isSecretName } from '../core/secret-name.ts';
+import { isLoginWord } from './login-words.ts';
 import { maskedName } from './masked-value.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { INSERTS } from './secret-words.ts';
@@ -49,9 +50,11 @@ function inMarkup(text: string, place: Place): { readonly why: string; readonly 
 function inRows(text: string, separator: RegExp, at: number, place: Place): { readonly why: string; readonly at: number } | undefined {
   const [head = '', ...rows] = text.split('\n', ROWS);
   const cells = (row: string): readonly string[] => row.split(separator).map((cell) => cell.trim().replace(/^(["`])(.*)\1$/, '$2'));
-  for (const [i, name] of cells(head).entries()) {
+  const columns = cells(head);
+  const isExport = columns.some((name) => /^(?:login_?)?(?:url|uri)s?$|^web ?site$/i.test(name)) && columns.some((name) => /^(?:login[_ ]?)?user ?name|^login(?: name)?$/i.test(name));
+  for (const [i, name] of columns.entries()) {
     if (name.length >= 40 || !isSecretName(name)) continue;
-    if (rows.some((row) => !isId(cells(row)[i] ?? '', name) && opensSomething(cells(row)[i] ?? '', isPasswordName(name), place))) return { why: `column ${maskedName(name)}`, at };
+    if (rows.some((row) => !isId(cells(row)[i] ?? '', name) && (opensSomething(cells(row)[i] ?? '', isPasswordName(name), place) || (isExport && isPasswordName(name) && isLoginWord(cells(row)[i] ?? ''))))) return { why: `column ${maskedName(name)}`, at };
   }
   return undefined;
 }

@@ -150,10 +150,18 @@ export function namesByLine(argv: readonly string[]): boolean {
   switch (argv[0]) {
     case 'cut': return isEquals(args.value('-d', '--delimiter')) && args.value('-f', '--fields') === '1';
     case 'awk': case 'gawk': case 'mawk': return (isEquals(args.value('-F')) ? NAME_BY_AWK : MASKED_BY_AWK).test(args.positionals[0] ?? '') && !args.has('-f');
-    case 'sed': case 'gsed': return !args.has('-n', '-i') && /^s([/|#,])=\.\*\$?\1=?[\w*.<> -]{0,20}\1g?$/.test(args.value('-e') ?? args.positionals[0] ?? '');
+    case 'sed': case 'gsed': return (args.flags.get('-e')?.length ?? 1) === 1 && sedPrintsNames(args.value('-e') ?? args.positionals[0] ?? '', [...args.flags.keys()]);
     case 'grep': case 'egrep': case 'rg': return args.has('-o', '--only-matching') && /^\^(?:\[\^=\]|\[[\w-]{1,20}\]|\\w)[*+]=?$/.test(args.value('-e') ?? args.positionals[0] ?? '');
     default: return false;
   }
+}
+
+/** `s,=.*,,`, and with `-n`, where nothing else is printed, `s,=.*,,p` and `s,^\([A-Z_]*\)=.*,\1,p`. */
+function sedPrintsNames(script: string, flags: readonly string[]): boolean {
+  if (flags.some((flag) => !/^(?:-n|-E|-r|-nE|-nr|-En|-e|-ne|--quiet|--silent|--regexp-extended)$/.test(flag))) return false;
+  const isQuiet = flags.some((flag) => /^-[Er]?n|^--(?:quiet|silent)$/.test(flag));
+  if (/^s([/|#,])=\.\*\$?\1=?[\w*.<> -]{0,20}\1g?p?$/.test(script)) return isQuiet || !script.endsWith('p');
+  return isQuiet && /^s([/|#,])\^(?:export )?\\?\((?:\[\^=\]|\[[\w-]{1,20}\])(?:[*+]|\\\+)\\?\)=\.\*\$?\1\\1\1p$/.test(script);
 }
 
 /** Which lines a program of awk takes: `!/^#/ && NR<=20`. */

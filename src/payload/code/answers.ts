@@ -10,6 +10,14 @@ const ANSWERS = /^(?:(?:requests|httpx|axios|got|ky|undici)\.(?:get|post|put|pat
 const MEASURES = /^(?:Object\.keys|len|bool|Boolean|count|sizeof|strlen|mb_strlen|isset|empty|defined|type|typeof|isinstance|gettype|is_string|os\.path\.exists)$/;
 const MEASURED = /^(?:length|size|count|bytesize|len|nil\?|empty\?|blank\?|present\?|any\?|keys|hostname|host|port|pathname|protocol|scheme|drivername)$/;
 
+/** Methods that tell whether a text has some part, and nothing else of it. */
+const TESTS = /^(?:starts?_?[wW]ith\??|ends?_?[wW]ith\??|includes?\??|hasPrefix|hasSuffix)$/;
+
+/** Whether what follows a value there tells no more than whether it has some part, or how much it is: `process.env.KEY.startsWith('sk_live')`. */
+export function isOnlyTested(program: Program, next: number): boolean {
+  return /^(?:\.|\?\.|->)$/.test(mark(program, next)) && (TESTS.test(word(program, next + 1)) ? mark(program, next + 2) === '(' : MEASURED.test(word(program, next + 1)));
+}
+
 /** Forgets everything that was asked for since then, for a call of that name. */
 export function forgetMeasured({ asked }: Program, name: string, since: number): void {
   if (MEASURES.test(name)) asked.length = Math.min(asked.length, since);

@@ -84,10 +84,11 @@ function programOf(invocation: Invocation, files: Files): InlineCode | undefined
     } else if (word === '-m' && language === 'python') return pythonModule(argv[i + 1] ?? '', argv.slice(i + 2), invocation, files);
     else if (/^--env-file(-if-exists)?=/.test(word)) envFiles.push(word.slice(word.indexOf('=') + 1));
     else if (/^--env-file(-if-exists)?$/.test(word)) envFiles.push(argv[0] === 'deno' ? '.env' : (argv[++i] ?? ''));
-    else if (/^(-r|--require|--import)$/.test(word) && /^dotenv(-flow)?\/config$/.test(argv[i + 1] ?? '')) {
+    else if (/^(-r|--require|--import)$/.test(word) && /^dotenv(-flow)?\/(?:config|load|auto)$/.test(argv[i + 1] ?? '')) {
       envFiles.push(dotenvConfig(invocation));
       i++;
     }
+    else if (language === 'ruby' && /^-rdotenv\/(?:load|auto)$/.test(word)) envFiles.push('.env');
     else if (/^(-r|--require|--import)$/.test(word)) i++;
     else if (valued.test(word)) i++;
     else if (word === '-' || word === '/dev/stdin') return fromStdin(language, invocation, files, argv.slice(i + 1), envFiles);

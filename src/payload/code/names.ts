@@ -13,10 +13,10 @@ import { goFlag } from './options.ts';
 import { recordOf } from './records.ts';
 import { commandInput, phpOptions } from './php-options.ts';
 import { dynaconf, viperValue } from './settings-libraries.ts';
-import { forgetMeasured, forgetSent, isAsked, isMeasured } from './answers.ts';
+import { forgetMeasured, forgetSent, isAsked, isMeasured, isOnlyTested } from './answers.ts';
 import { JOINERS, noteFile, postfix, READS_FILE } from './members.ts';
 import { returned } from './returns.ts';
-import { ANY, ask, EVERY, readsSetting, settingInChain, settingValue } from './settings.ts';
+import { ANY, ask, EVERY, readsSetting, settingInChain, settingValue, valueUntold } from './settings.ts';
 import { textOf } from './texts.ts';
 
 const CONSTANTS: ReadonlyMap<string, Value> = new Map<string, Value>([
@@ -34,14 +34,14 @@ export function named(program: Program, i: number, depth: number): Found {
   const joins = (at: number): boolean => JOINERS.has(mark(program, at)) && !(mark(program, at) === '.' && (program.language === 'php' || program.language === 'perl'));
   while (joins(next) && program.tokens[next + 1]?.kind === 'name' && chain.length < 12) {
     // `x.join(…)` is a method of the value of `x`, if that is known.
-    if (mark(program, next + 2) === '(' && (isValue(program, chain) || /^(?:process|sys)\.argv$/.test(chain.join('.'))) && program.origins.get(first)?.module !== 'config' && first !== '$input') break;
+    if (mark(program, next + 2) === '(' && (isValue(program, chain) || /^(?:process|sys)\.argv$/.test(chain.join('.')) || (chain.length > 2 && settingInChain(program, chain) !== undefined)) && program.origins.get(first)?.module !== 'config' && first !== '$input') break;
     chain.push(word(program, next + 1));
     next += 2;
   }
   const name = chain.join('.');
   if (isWholeEnvironment(program, chain) && !/^[.[{]$/.test(mark(program, next) ?? '')) ask(program, EVERY);
   const setting = settingInChain(program, chain);
-  if (setting !== undefined && mark(program, next) !== '(') return postfix(program, { value: settingValue(program, setting), next }, depth);
+  if (setting !== undefined && mark(program, next) !== '(') return postfix(program, { value: isOnlyTested(program, next) ? valueUntold(program, setting) : settingValue(program, setting), next }, depth);
   if (program.language === 'php' && /^(?:require|include)(?:_once)?$/.test(first)) {
     const path = program.evaluate(program, next, depth + 1);
     return { value: (isText(path.value) && !path.value.includes(HOLE) ? returnedByFile(program, path.value) : undefined) ?? HOLE, next: path.next };
@@ -53,7 +53,7 @@ export function named(program: Program, i: number, depth: number): Found {
   if (name === '$_SERVER' && /^arg[vc]$/.test(program.tokens[next + 1]?.value ?? '')) return postfix(program, { value: here(program, `$${program.tokens[next + 1]?.value ?? ''}`) ?? HOLE, next: after(program, next) }, depth);
   if (program.environments.has(name) && /^[[{]$/.test(mark(program, next))) {
     const key = mark(program, next) === '{' && /^[^$]/.test(word(program, next + 1)) ? word(program, next + 1) : program.evaluate(program, next + 1, depth + 1).value;
-    return postfix(program, { value: isText(key) ? settingValue(program, key) : HOLE, next: after(program, next) }, depth);
+    return postfix(program, { value: !isText(key) ? HOLE : isOnlyTested(program, after(program, next)) ? valueUntold(program, key) : settingValue(program, key), next: after(program, next) }, depth);
   }
   const files = filesNamed(program, name, next, depth);
   if (files) return files;

@@ -47,6 +47,11 @@ export function ask({ asked }: Program, what: string): void {
 /** A variable's value where it is set. Remembers that it was asked for; a name that is only known when the program runs may be any. */
 export function settingValue(program: Program, name: string): string {
   ask(program, name === HOLE ? ANY : name);
+  return valueUntold(program, name);
+}
+
+/** The same where nothing of the value gets any further. */
+export function valueUntold(program: Program, name: string): string {
   return program.around.settings.get(name)?.value ?? HOLE;
 }
 
