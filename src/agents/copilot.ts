@@ -29,6 +29,7 @@ const readFetch: ToolReader = (input, cwd) => {
   if (urls.length === 0) throw new UnreadablePayload('expected a list in urls or text in url, found neither');
   return oneOrSeveral(urls.map((url) => ({ kind: 'fetch', url, cwd })), cwd);
 };
+const readPage: ToolReader = (input, cwd) => ({ kind: 'fetch', url: textOf(input, 'url'), cwd, opens: true });
 const readEdit: ToolReader = (input, cwd) => write(input, cwd, 'newString', 'new_str', 'new_string', 'code', 'newCode', 'content', 'file_text');
 
 /** VS Code's own agent tools. Source: VS Code 1.139.1 and its Copilot extension 0.67.0, tool names and input schemas. */
@@ -55,10 +56,10 @@ const EDITOR_TOOLS: [string, ToolReader][] = [
   ['multi_replace_string_in_file', (input, cwd) => oneOrSeveral(listOf(input, 'replacements').map((part) => write(part, cwd, 'newString')), cwd)],
   ['apply_patch', readPatch],
   ['fetch_webpage', readFetch],
-  ['open_browser_page', readFetch],
-  ['open_simple_browser', readFetch],
+  ['open_browser_page', readPage],
+  ['open_simple_browser', readPage],
   // Without an address it goes back, forward or loads again.
-  ['navigate_page', (input, cwd) => (optionalText(input, 'url') ? readFetch(input, cwd) : undefined)],
+  ['navigate_page', (input, cwd) => (optionalText(input, 'url') ? readPage(input, cwd) : undefined)],
 ];
 
 /** Copilot CLI 1.0.102, also the runtime of VS Code's Agent Host. */

@@ -17,7 +17,8 @@ export type Action =
   | { readonly kind: 'search'; readonly path: string; readonly glob?: string; readonly pattern?: string; readonly cwd: string }
   | { readonly kind: 'write'; readonly path: string; readonly content: string; readonly cwd: string }
   | { readonly kind: 'delete'; readonly path: string; readonly cwd: string }
-  | { readonly kind: 'fetch'; readonly url: string; readonly cwd: string }
+  /** `opens` where it is a browser that goes there, and stays. */
+  | { readonly kind: 'fetch'; readonly url: string; readonly cwd: string; readonly opens?: true }
   /** Several at once: a patch that writes one file and deletes another. The strictest part decides. */
   | { readonly kind: 'several'; readonly actions: readonly Action[]; readonly cwd: string };
 

@@ -31,7 +31,7 @@ const TOOLS: ReadonlyMap<string, ToolReader> = new Map([
   ['notebook_edit', readWrite],
   ['grep', (input, cwd) => searchAction(withGlob(input), cwd, 'path')],
   ['webfetch', (input, cwd) => ({ kind: 'fetch', url: textOf(input, 'url'), cwd })],
-  ['browser_open', (input, cwd) => ({ kind: 'fetch', url: textOf(input, 'url'), cwd })],
+  ['browser_open', (input, cwd) => ({ kind: 'fetch', url: textOf(input, 'url'), cwd, opens: true })],
   ['read_mcp_resource', (input, cwd) => ({ kind: 'mcp', server: optionalText(input, 'server') ?? '', tool: 'read_mcp_resource', input, cwd })],
 ]);
 

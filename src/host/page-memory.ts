@@ -1,5 +1,5 @@
 import type { Action, Call } from '../core/action.ts';
-import { isFar, isPress, turnOf } from '../judge/requests/browsing.ts';
+import { isFar, isPress, turnOf, type Turn } from '../judge/requests/browsing.ts';
 
 /** Where the browsers of agents are: the tools that click tell what is clicked, and only those that open a page told which. */
 export interface PageMemory {
@@ -28,7 +28,7 @@ export function createPageMemory(): PageMemory {
     },
     ran(call) {
       const key = keyOf(call);
-      const pages = calls(call.action).reduce<Pages | undefined>(turned, sessions.get(key));
+      const pages = turns(call.action).reduce<Pages | undefined>(turned, sessions.get(key));
       if (pages === undefined) return;
       sessions.delete(key);
       sessions.set(key, pages);
@@ -37,17 +37,22 @@ export function createPageMemory(): PageMemory {
   };
 }
 
-type McpCall = Action & { readonly kind: 'mcp' };
-
-function turned(pages: Pages | undefined, call: McpCall): Pages | undefined {
-  const turn = turnOf(call);
-  if (turn?.kind === 'opens') return { last: turn.url, ...(isFar(turn.url) ? { far: turn.url } : pages?.far === undefined ? {} : { far: pages.far }) };
-  return turn === undefined || pages?.far === undefined ? pages : { last: pages.far, far: pages.far };
+function turned(pages: Pages | undefined, turn: Turn): Pages | undefined {
+  if (turn.kind === 'opens') return { last: turn.url, ...(isFar(turn.url) ? { far: turn.url } : pages?.far === undefined ? {} : { far: pages.far }) };
+  return pages?.far === undefined ? pages : { last: pages.far, far: pages.far };
 }
 
-function calls(action: Action): readonly McpCall[] {
-  if (action.kind === 'several') return action.actions.flatMap(calls);
-  return action.kind === 'mcp' ? [action] : [];
+function turns(action: Action): readonly Turn[] {
+  switch (action.kind) {
+    case 'several':
+      return action.actions.flatMap(turns);
+    case 'mcp':
+      return [turnOf(action) ?? []].flat();
+    case 'fetch':
+      return action.opens ? [{ kind: 'opens', url: action.url }] : [];
+    default:
+      return [];
+  }
 }
 
 function at(action: Action, page: string): Action {

@@ -18,7 +18,7 @@ const EVERYDAY = new Set(
     'pip pip3 pipx uv poetry pdm hatch rye conda mamba micromamba pixi virtualenv gem bundle bundler composer cpan cpanm luarocks nuget paket vcpkg conan spack stack nix-channel deno bun corepack nvm fnm n volta asdf mise rtx pyenv rbenv nodenv jenv sdk sdkman phpenv tfenv tgenv goenv ghcup juliaup choosenim proto aqua mas port',
     'add-apt-repository apt-mark apt-key update-alternatives gsettings dconf xdg-mime defaults',
     // What lives on this machine alone.
-    'molecule kitchen sqllocaldb distrobox toolbox kind minikube k3d ctlptl colima lima limactl multipass vagrant-box devbox devcontainer act nektos tilt ollama lms jupyter jupyter-lab nbstripout papermill mailhog ngrok mkcert anvil hardhat foundry forge cast ganache solana-test-validator localstack awslocal tflocal samlocal',
+    'molecule kitchen sqllocaldb distrobox toolbox kind minikube k3d ctlptl colima lima limactl multipass vagrant-box devbox devcontainer act nektos tilt ollama lms jupyter jupyter-lab nbstripout papermill mailhog ngrok mkcert anvil ganache solana-test-validator localstack awslocal tflocal samlocal',
   ].flatMap((line) => line.split(' ')),
 );
 

@@ -30,7 +30,8 @@ import { isInOwnCheckout } from './files/made.ts';
 import { asPlanned } from './planned.ts';
 import { enter, outermost, type Nesting } from './nesting.ts';
 import { traced, watched } from './place/origin.ts';
-import { pressFindings } from './requests/browsing.ts';
+import { onPage, pressFindings } from './requests/browsing.ts';
+import { editorActions } from './requests/editor-tools.ts';
 import { graphqlFindings, sqlFindings, unreadable, type Sender } from './requests/payloads.ts';
 import { repositoryFindings } from './files/repository.ts';
 import { requestFindings } from './requests/requests.ts';
@@ -127,10 +128,10 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
     case 'stdin':
       return action.text === undefined ? [typedBlind()] : shellFindings(action.text, action.cwd, world, catalogue, outermost(), action.shell);
     case 'mcp': {
-      const { findings, actions } = toolFindings(action, catalogue);
+      const { findings, actions } = toolFindings(onPage(action, action.page), catalogue);
       const led = ledBy(action.server, action.cwd, world, catalogue);
       // What it does by other means says more than the tool's name.
-      return [...toolTampering(action.tool, action.input), ...pressFindings(action, action.page), ...actions.flatMap((one) => findingsOf(one, one.kind === 'shell' ? led.world() : world, catalogue)), ...findings.map(led.place).map((one) => inNamedFolder(one, action.input, action.cwd, world, catalogue))];
+      return [...toolTampering(action.tool, action.input), ...pressFindings(action, action.page), ...editorActions(action, world).flatMap((one) => findingsOf(one, world, catalogue)), ...actions.flatMap((one) => findingsOf(one, one.kind === 'shell' ? led.world() : world, catalogue)), ...findings.map(led.place).map((one) => inNamedFolder(one, action.input, action.cwd, world, catalogue))];
     }
     case 'read':
       return useFindings({ path: at(action.path), use: 'show' }, action.cwd, world);

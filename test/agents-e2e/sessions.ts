@@ -16,6 +16,7 @@ const UNNAMED = SCRIPT.replaceAll(VOLUME.id, '9b1f6a3e-5d2c-4e7a-8f10-c4d5e6f7a8
 const PYTHON = `import subprocess\nsubprocess.run(["sh", "-c", """${INCIDENT.replaceAll('\\', '\\\\')}"""])\n`;
 
 const shell = (project: string, command: string): Step => ({ kind: 'shell', command, cwd: project });
+const browser = (url: string, element: string) => (): readonly Turn[] => [{ kind: 'mcp-file', tool: 'browser_navigate', input: { url } }, { kind: 'mcp-file', tool: 'browser_click', input: { element, ref: 'e7' } }];
 const shells = (...commands: readonly string[]) => (project: string): readonly Turn[] => commands.map((command) => shell(project, command));
 const write = (project: string, name: string, text: string): Step => ({ kind: 'write', path: path.join(project, name), text });
 /** A command that writes a text: for agents whose tool only changes files that are there. */
@@ -35,6 +36,7 @@ export const DANGEROUS: readonly Sequence[] = [
   { title: 'a script in another folder', turns: shells(`mkdir -p tools && ${put('tools/drop.sh', SCRIPT)}`, 'cd tools && sh ./drop.sh') },
   { title: 'in the background', turns: shells(put('cleanup5.sh', SCRIPT), 'nohup sh cleanup5.sh > log.txt 2>&1 &\nwait') },
   { title: 'a hook of git', turns: shells(`mkdir -p hooks && ${put('hooks/pre-commit', SCRIPT)}chmod +x hooks/pre-commit`, 'git -c core.hooksPath=hooks commit -q --allow-empty -m x') },
+  { title: 'a click on a vendor’s page', turns: browser('https://railway.com/project/shop/settings', 'Delete volume pgdata button') },
   { title: 'what a package does when it is installed', turns: shells(`mkdir -p dep && ${put('dep/package.json', JSON.stringify({ name: 'dep', version: '1.0.0', scripts: { install: 'sh ../cleanup.sh' } }))}`, 'cd dep && npm install --no-audit --no-fund --silent') },
 ];
 
@@ -49,5 +51,6 @@ export const ORDINARY: readonly Sequence[] = [
   { title: 'a program that imports another', turns: shells(`${put('sums.py', 'def add(a, b):\n    return a + b')}${put('app.py', 'from sums import add\nprint(add(1, 2))')}`, 'python3 app.py') },
   { title: 'a make target, written and run', turns: shells(put('Makefile', 'clean:\n\trm -rf dist\nbuild: clean\n\tmkdir -p dist'), 'make build') },
   { title: 'a branch and a commit', turns: shells('git checkout -q -b tidy', 'git add Makefile && git -c user.name=me -c user.email=me@shop.example commit -qm "Build by make"', 'git status --short | head -3') },
+  { title: 'a click on a page of this machine', turns: browser('http://localhost:3000/todos', 'Delete todo button') },
   { title: 'text about it', turns: shells(put('notes.md', `Never send this:\n\n    ${MUTATION}`), 'grep -n volumeDelete notes.md | cut -c1-20') },
 ];

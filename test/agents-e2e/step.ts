@@ -12,7 +12,7 @@ export type Step =
   /** Replaces a text in a file with the agent's own tool. */
   | { readonly kind: 'edit'; readonly path: string; readonly find: string; readonly replace: string }
   | { readonly kind: 'fetch'; readonly url: string }
-  /** A call of the MCP server `filesystem`. */
+  /** A call of the MCP server `filesystem`, which is a browser as well. */
   | { readonly kind: 'mcp-file'; readonly tool: string; readonly input: Readonly<Record<string, unknown>> }
   /** Has a sub-agent do something. `prompt` stands nowhere else in the run. */
   | { readonly kind: 'delegate'; readonly prompt: string; readonly does: Step }

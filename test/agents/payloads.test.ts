@@ -129,7 +129,7 @@ const EDITOR: readonly Row[] = [
   ['apply_patch', { input: '*** Begin Patch\n*** Delete File: data.db\n*** End Patch' }, { kind: 'delete', path: 'data.db' }],
   ['fetch_webpage', { urls: ['https://a.example', 'https://b.example'], query: 'x' },
     { kind: 'several', actions: [{ kind: 'fetch', url: 'https://a.example', cwd: CWD }, { kind: 'fetch', url: 'https://b.example', cwd: CWD }] }],
-  ['navigate_page', { pageId: 'p', type: 'url', url: 'https://example.com' }, { kind: 'fetch', url: 'https://example.com' }],
+  ['navigate_page', { pageId: 'p', type: 'url', url: 'https://example.com' }, { kind: 'fetch', url: 'https://example.com', opens: true }],
   ['navigate_page', { pageId: 'p', type: 'back' }, undefined],
   ['file_search', { query: '**/.env' }, undefined],
   ['get_errors', {}, undefined],

@@ -45,3 +45,11 @@ test('it is bounded: the sessions that were quiet for longest are forgotten', ()
   assert.equal(pageOf(pages.withPage(call(click, 's0'))), undefined);
   assert.equal(pageOf(pages.withPage(call(click, 's100'))), 'https://vendor.example/a');
 });
+
+test('an editor’s own browser is remembered, and a page that is only fetched is not', () => {
+  const pages = createPageMemory();
+  pages.ran(call({ kind: 'fetch', url: 'https://docs.example/a', cwd: '/shop' }));
+  assert.equal(pageOf(pages.withPage(call(click))), undefined);
+  pages.ran(call({ kind: 'fetch', url: 'https://vendor.example/a', cwd: '/shop', opens: true }));
+  assert.equal(pageOf(pages.withPage(call(click))), 'https://vendor.example/a');
+});

@@ -2,7 +2,7 @@ import type { Clue, Finding } from '../../core/effect.ts';
 import { tierOfHost } from '../../core/host.ts';
 import { fetchRequest } from '../../payload/http.ts';
 import { named } from '../commands.ts';
-import { DEEP, entriesOf, textOf, type ToolCall } from './tool-call.ts';
+import { DEEP, entriesOf, record, textOf, type ToolCall } from './tool-call.ts';
 import { deedOf, wordsOf } from './tool-names.ts';
 
 /**
@@ -53,6 +53,17 @@ export function pressFindings(call: ToolCall, page: string | undefined): readonl
     says: 'By its label, it deletes something for good. It counts as whoever is signed in to that page. Nothing is known of backups.',
   }];
 }
+
+/** Addresses of a page's own server are written without it: `fetch('/api/projects/7', { method: 'DELETE' })`. */
+export function onPage(call: ToolCall, page: string | undefined): ToolCall {
+  const origin = page === undefined || !isPress(call) ? undefined : /^https?:\/\/[^/?#]{1,300}/i.exec(page)?.[0];
+  const input = record(call.input);
+  if (origin === undefined || input === undefined) return call;
+  const whole = Object.entries(input).map(([key, value]) => [key, typeof value === 'string' ? value.replace(OWN_ADDRESS, (_, before: string) => `${before}${origin}/`) : value] as const);
+  return { ...call, input: Object.fromEntries(whole) };
+}
+
+const OWN_ADDRESS = /((?:\b(?:fetch|axios(?:\.[a-z]{3,6})?|open|ajax)\(|\burl:)\s{0,9}(?:\{\s{0,9}url:\s{0,9})?(?:'[A-Z]{3,6}'\s{0,3},\s{0,3})?['"`])\/(?!\/)/g;
 
 function hostOf(url: string): string | undefined {
   return /^https?:/i.test(url) ? fetchRequest(url).host : undefined;

@@ -17,8 +17,27 @@ export function dataSwitches({ tool, input }: ToolCall): readonly string[] {
   });
 }
 
-/** A call inside a call, as gateways take them: `{tool: "delete_project", arguments: {…}}`. */
+/** A call inside a call, as gateways take them: `{tool: "delete_project", arguments: {…}}`, and those that code makes which is given to one: `codemode.volume_delete({…})`. */
 export function callsWithin(call: ToolCall): readonly ToolCall[] {
+  return [...callsInData(call), ...callsInCode(call)];
+}
+
+/** Source: blog.cloudflare.com/code-mode, and the gateways of others that followed it. */
+function callsInCode(call: ToolCall): readonly ToolCall[] {
+  return entriesOf(call.input, 1).flatMap(([key, value]) => {
+    if (!/^(?:code|script|source|program|snippet)$/i.test(key) || typeof value !== 'string') return [];
+    return [...value.slice(0, LONGEST_CODE).matchAll(CALLED)].slice(0, MOST_CALLS).flatMap((match): ToolCall[] => {
+      const tool = match[1] ?? match[2] ?? '';
+      return wordsOf(tool).length < 2 ? [] : [{ ...call, tool, input: {} }];
+    });
+  });
+}
+
+const CALLED = /\b(?:codemode|tools|mcp)\.((?:\w{2,60}\.)?\w{2,80})\(|\b(?:call_?(?:mcp_?)?tool|invoke_?tool|use_?mcp_?tool)\(\s{0,9}['"]([\w.:/-]{3,120})['"]/gi;
+const LONGEST_CODE = 100_000;
+const MOST_CALLS = 50;
+
+function callsInData(call: ToolCall): readonly ToolCall[] {
   return objectsIn(call.input, DEEP).flatMap((one): ToolCall[] => {
     const name = ['tool', 'tool_name', 'toolName', 'tool_slug', 'toolSlug', 'operationId', 'operation_id', 'function_name', 'functionName', 'action_name', 'actionName', 'api_name'].map((key) => one[key]).find((value): value is string => typeof value === 'string' && /^[\w.:/-]{3,120}$/.test(value));
     const input = ['arguments', 'args', 'params', 'parameters', 'input', 'inputs', 'tool_input', 'toolInput', 'tool_args', 'payload', 'body', 'data'].map((key) => one[key]).find((value) => typeof value === 'object' && value !== null);

@@ -144,7 +144,7 @@ function commands(call: ToolCall, input: Record_, words: readonly string[], cata
   const wrapped = words.find((word) => WRAPPED.has(word));
   const git = gitCommand(call, input);
   if (git) return [git];
-  return entriesOf(input, DEEP).flatMap(([key, value]): Action[] => {
+  return objectsIn(input, DEEP).flatMap((own) => Object.entries(own).map(([key, value]) => [own, key, value] as const)).flatMap(([own, key, value]): Action[] => {
     // A list of words without a command before it is the command.
     const isAll = runs && /^(?:args|arguments|argv)$/i.test(key) && Array.isArray(value) && !Object.keys(input).some((one) => COMMAND_KEY.test(one) || /^(?:program|executable|binary|file|path)$/i.test(one));
     if (isAll && wrapped === undefined) return [shell(call, input, commandOf(value.map(String)), words)];
@@ -152,7 +152,7 @@ function commands(call: ToolCall, input: Record_, words: readonly string[], cata
     const texts = Array.isArray(value) && /^(?:commands|cmds)$/i.test(key) ? value.filter((one): one is string => typeof one === 'string') : [textOf(value)];
     return texts.flatMap((text): Action[] => {
       if (!text) return [];
-      const rest = COMMAND_KEY.test(key) ? textOf(input['args'] ?? input['arguments']) : '';
+      const rest = COMMAND_KEY.test(key) ? textOf(own['args'] ?? own['arguments'] ?? input['args'] ?? input['arguments']) : '';
       const line = [text, rest].filter(Boolean).join(' ');
       const first = /^[\w./-]{1,200}/.exec(line.trim())?.[0]?.split('/').at(-1) ?? '';
       const known = catalogue.byExecutable(first).length > 0;

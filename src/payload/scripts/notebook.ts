@@ -23,9 +23,37 @@ export function notebookCells(argv: readonly string[], cwd: string, files: Files
   return found.length > 0 ? capped(found) : undefined;
 }
 
+/**
+ * What one cell runs, as a program: itself, behind what the cells above it define. A place counts from 0, over all cells. Undefined where there is no such cell,
+ * or where it is none of Python's.
+ */
+export function cellProgram(text: string, which: string | number): string | undefined {
+  const book = jsonOf(text);
+  const cells = Array.isArray(book['cells']) ? book['cells'].filter(isRecord).slice(0, MOST_CELLS) : [];
+  const at = typeof which === 'number' ? which : cells.findIndex(({ id }) => id === which);
+  const cell = cells[at];
+  const own = cell?.['cell_type'] === 'code' ? sourceOf(cell) : undefined;
+  if (own === undefined || /^[ \t]{0,40}[!%]/m.test(own)) return undefined;
+  const above = cells.slice(0, at).filter((one) => one['cell_type'] === 'code').map((one) => definitions(sourceOf(one)));
+  return [...above, own].join('\n');
+}
+
+/** Lines that bring, name, define or load something, and what stands within them. What else a cell above did, is done. */
+function definitions(text: string): string {
+  let keeps = false;
+  return text.split('\n').filter((line) => {
+    if (/^[^\s#)\]}]/.test(line)) keeps = /^(?:import|from|def|class|async def|@)\b|^@|^[A-Za-z_][\w., ]{0,80}\s{0,4}=(?!=)|^\w{1,40}\.environ\b|load_dotenv/.test(line);
+    return keeps;
+  }).join('\n');
+}
+
+function sourceOf({ source }: Readonly<Record<string, unknown>>): string {
+  return Array.isArray(source) ? source.filter((line): line is string => typeof line === 'string').join('') : typeof source === 'string' ? source : '';
+}
+
 function cellsOf(book: Readonly<Record<string, unknown>>, file: string): readonly Script[] {
   const cells = Array.isArray(book['cells']) ? book['cells'].filter(isRecord).filter((cell) => cell['cell_type'] === 'code').slice(0, MOST_CELLS) : [];
-  const texts = cells.map(({ source }) => (Array.isArray(source) ? source.filter((line): line is string => typeof line === 'string').join('') : typeof source === 'string' ? source : ''));
+  const texts = cells.map(sourceOf);
   const shells = texts.flatMap((text) => (/^\s{0,20}%%(?:bash|sh|script\s+(?:ba)?sh)\b/.test(text) ? [text.slice(text.indexOf('\n') + 1)] : shellLines(text)));
   const program = texts.filter((text) => !/^\s{0,20}%%/.test(text)).map((text) => text.replace(/^[ \t]{0,40}[!%].*$/gm, '')).join('\n');
   const cwd = parent(file);

@@ -68,3 +68,11 @@ test('known gap: what is clicked by a number, a place on the screen or a key say
   assert.equal(press('browser_press_key', { key: 'Enter' }, VENDOR).kind, 'allow');
   assert.equal(press('browser_click', { element: 'Delete project button', ref: 'e12' }).kind, 'allow');
 });
+
+test('an address that stands without its server is the page’s', () => {
+  const sends = "() => fetch('/api/projects/7', { method: 'DELETE' })";
+  assert.equal(press('browser_evaluate', { function: sends }, VENDOR).kind, 'ask');
+  assert.equal(press('browser_evaluate', { function: "() => axios.delete('/api/projects/7')" }, VENDOR).kind, 'ask');
+  assert.equal(press('browser_evaluate', { function: sends }, 'http://localhost:3000/x').kind, 'allow');
+  assert.equal(press('browser_evaluate', { function: "() => fetch('/api/projects/7').then((r) => r.json())" }, VENDOR).kind, 'allow');
+});
