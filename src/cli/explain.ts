@@ -27,7 +27,7 @@ const shell = v.optional(v.picklist(['posix', 'powershell', 'cmd']));
 const Line = v.variant('kind', [
   v.object({ kind: v.literal('shell'), command: text, shell, ...around }),
   v.object({ kind: v.literal('stdin'), text: v.optional(text), shell, ...around }),
-  v.object({ kind: v.literal('mcp'), server: text, tool: text, input: v.optional(v.unknown()), ...around }),
+  v.object({ kind: v.literal('mcp'), server: text, tool: text, input: v.optional(v.unknown()), page: v.optional(text), ...around }),
   v.object({ kind: v.literal('read'), path: text, ...around }),
   v.object({ kind: v.literal('search'), path: text, glob: v.optional(text), pattern: v.optional(text), ...around }),
   v.object({ kind: v.literal('write'), path: text, content: v.optional(text), ...around }),
@@ -67,7 +67,7 @@ function actionOf(line: v.InferOutput<typeof Line>, cwd: string): Action {
     case 'stdin':
       return { kind: 'stdin', text: line.text, cwd, ...(line.shell && { shell: line.shell }) };
     case 'mcp':
-      return { kind: 'mcp', server: line.server, tool: line.tool, input: line.input ?? {}, cwd };
+      return { kind: 'mcp', server: line.server, tool: line.tool, input: line.input ?? {}, cwd, ...(line.page === undefined ? {} : { page: line.page }) };
     case 'search':
       return { kind: 'search', path: line.path, cwd, ...(line.glob === undefined ? {} : { glob: line.glob }), ...(line.pattern === undefined ? {} : { pattern: line.pattern }) };
     case 'write':

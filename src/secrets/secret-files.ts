@@ -30,6 +30,9 @@ export const HIDDEN: readonly FileGroup[] = [
       .vault-token .config/op/** .config/argocd/config .snowflake/connections.toml .databrickscfg .dbt/profiles.yml .upstash.json .stripe/config.toml
       .config/stripe/config.toml .ngrok2/ngrok.yml ngrok.yml .cloudflared/*.json .cloudflared/cert.pem .huggingface/token .codex/auth.json
       .claude/.credentials.json .gemini/oauth_creds.json .dbeaver/credentials-config.json kaggle.json .cdsapirc
+      .config/vercel/auth.json .config/composer/auth.json .config/pypoetry/auth.toml .cache/huggingface/token huggingface/stored_tokens .sentryclirc .snowsql/config .turso/settings.json
+      .svn/auth/** .config/hub sops/age/keys.txt .config/github-copilot/apps.json .config/github-copilot/hosts.json .qwen/oauth_creds.json .local/share/opencode/auth.json .factory/auth.json
+      .config/goose/secrets.yaml .fastlane/spaceship/**/cookie .expo/state.json .bluemix/config.json Bitwarden?CLI/data.json .local/share/keyrings/** *.keychain *.keychain-db
       flows_cred*.json sitemanager.xml recentservers.xml WinSCP.ini .vnc/passwd users.acl .purple/accounts.xml`),
   },
   {
@@ -50,7 +53,7 @@ export const HIDDEN: readonly FileGroup[] = [
       cookies.sqlite key4.db .mozilla/**/logins.json Firefox/**/logins.json google-chrome*/**/Cookies google-chrome*/**/Login?Data Google/Chrome*/**/Cookies Google/Chrome*/**/Login?Data
       chromium/**/Cookies chromium/**/Login?Data BraveSoftware/**/Cookies BraveSoftware/**/Login?Data microsoft-edge*/**/Cookies microsoft-edge*/**/Login?Data Microsoft?Edge/**/Cookies`),
   },
-  { why: 'history of commands', globs: globs('.bash_history .zsh_history .psql_history .mysql_history .rediscli_history .node_repl_history .python_history fish_history bash_history zsh_history psql_history mysql_history') },
+  { why: 'history of commands', globs: globs('.bash_history .zsh_history .psql_history .mysql_history .rediscli_history .node_repl_history .python_history fish_history atuin/history.db bash_history zsh_history psql_history mysql_history') },
 ];
 
 /** Hidden unless the content is plainly something else: references to a secret store, encrypted values, a translation, a schema, design tokens. */

@@ -54,6 +54,14 @@ describe('prodlock explain --batch', () => {
     }
   });
 
+  test('is told the page that a click is on, which a window remembers by itself', async () => {
+    const click = { kind: 'mcp', server: 'playwright', tool: 'browser_click', input: { element: 'Delete project' }, cwd: folder };
+    for (const [page, verdict] of [['https://vendor.example/', 'ask'], ['http://localhost:3000/', 'allow'], [undefined, 'allow']] as const) {
+      child.stdin.write(`${JSON.stringify({ ...click, page })}\n`);
+      assert.equal((await next()).verdict, verdict, page);
+    }
+  });
+
   test('writes nothing but answers', async () => {
     let problems = '';
     child.stderr.on('data', (text) => (problems += String(text)));

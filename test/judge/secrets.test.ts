@@ -163,6 +163,16 @@ test('what a browser is signed in with is hidden', () => {
   for (const file of ['.mozilla/firefox/a.default/cookies.sqlite', '.mozilla/firefox/a.default/logins.json', '.config/google-chrome/Default/Cookies', 'Library/Application Support/Google/Chrome/Default/Login Data']) assert.equal(verdictOn(`sqlite3 "/home/me/${file}" .dump`, scene).kind, 'deny', file);
   for (const file of ['shop/src/Cookies', 'shop/test/logins.json', '.mozilla/firefox/profiles.ini']) assert.equal(verdictOn(`cat "/home/me/${file}"`, scene).kind, 'allow', file);
 });
+
+test('what programs keep of their sign-ins in the home folder is hidden without being looked into', () => {
+  const kept = [
+    '.config/vercel/auth.json', '.config/composer/auth.json', '.config/pypoetry/auth.toml', '.cache/huggingface/token', '.sentryclirc', '.snowsql/config', '.turso/settings.json', '.svn/auth/svn.simple/5f1a', '.config/hub',
+    '.config/sops/age/keys.txt', '.config/github-copilot/hosts.json', '.qwen/oauth_creds.json', '.local/share/opencode/auth.json', '.factory/auth.json', '.config/goose/secrets.yaml', '.fastlane/spaceship/me/cookie', '.expo/state.json',
+    '.config/Bitwarden CLI/data.json', '.local/share/keyrings/login.keyring', 'Library/Keychains/login.keychain-db', '.local/share/atuin/history.db',
+  ];
+  for (const file of kept) assert.equal(verdictOn({ kind: 'read', path: `/home/me/${file}`, cwd: PROJECT }).kind, 'deny', file);
+  for (const file of ['.config/vercel/config.json', '.cache/huggingface/version.txt', '.svn/entries', '.config/hub.md', '.local/share/opencode/log.txt', '.factory/settings.json', '.qwen/QWEN.md', '.expo/README.md', '.local/share/atuin/README.md']) assert.equal(verdictOn({ kind: 'read', path: `/home/me/${file}`, cwd: PROJECT }).kind, 'allow', file);
+});
 test('variables that a program goes through one by one are shown where it prints their values', () => {
   const inherited: Scene = { ...scene, env: { PATH: '/bin', GITHUB_TOKEN: `ghp_${'a1B2'.repeat(9)}` } };
   for (const command of [
