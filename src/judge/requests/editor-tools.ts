@@ -33,23 +33,25 @@ function typedTexts(args: readonly unknown[]): readonly string[] {
   });
 }
 
-/** Tasks that start other tasks do not go deeper. */
-const DEEPEST = 5;
-
 function namedTasks(names: readonly string[], folder: string, world: World): readonly Action[] {
   const text = world.files.read(`${folder}/.vscode/tasks.json`);
   const file = text === undefined ? undefined : commentedJson(text);
   const listed = isRecord(file) && Array.isArray(file['tasks']) ? file['tasks'].filter(isRecord) : [];
-  return names.flatMap((name) => startedBy(name, listed, folder, DEEPEST));
+  const tasks = new Map([...listed].reverse().flatMap((task) => called(task).map((label) => [label, task] as const)));
+  const started = new Set<Record_>();
+  return names.flatMap((name) => startedBy(name, tasks, folder, started));
 }
 
-function startedBy(name: string, tasks: readonly Record_[], folder: string, depth: number): readonly Action[] {
-  const task = tasks.find((one) => called(one).some((label) => label === name));
+/** Each task once, however many others start it. */
+function startedBy(name: string, tasks: ReadonlyMap<string, Record_>, folder: string, started: Set<Record_>): readonly Action[] {
+  const task = tasks.get(name);
   if (task === undefined) {
     const script = /^npm: ([\w:.-]{1,100})(?: - ([\w./-]{1,200}))?$/.exec(name);
     return script === null ? [] : [{ kind: 'shell', command: `npm run ${script[1] ?? ''}`, cwd: normalise(`${folder}/${script[2] ?? ''}`) }];
   }
-  const before = depth === 0 ? [] : [task['dependsOn']].flat().flatMap((one) => (typeof one === 'string' ? startedBy(one, tasks, folder, depth - 1) : []));
+  if (started.has(task)) return [];
+  started.add(task);
+  const before = [task['dependsOn']].flat().flatMap((one) => (typeof one === 'string' ? startedBy(one, tasks, folder, started) : []));
   return [...before, ...commandOf(task, folder)];
 }
 

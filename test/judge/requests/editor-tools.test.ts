@@ -39,6 +39,15 @@ test('a task that is only named is judged by what stands in tasks.json', () => {
   assert.equal(kindOf('create_task', { title: 'reset' }, 'asana'), 'allow');
 });
 
+test('tasks that all start each other are read once each, and a file that is no list of tasks names none', () => {
+  const names = Array.from({ length: 400 }, (_, i) => `t${i}`);
+  const many = JSON.stringify({ tasks: names.map((label) => ({ label, type: 'shell', command: label === 't399' ? 'railway volume delete --volume pgdata --yes' : 'true', dependsOn: names })) });
+  const begun = performance.now();
+  assert.equal(verdictOn({ kind: 'mcp', server: '', tool: 'run_task', input: { id: 't0' }, cwd: PROJECT }, { files: { [`${PROJECT}/.vscode/tasks.json`]: many } }).kind, 'ask');
+  assert.ok(performance.now() - begun < 5_000);
+  for (const text of ['', '[]', '{"tasks":{}}', '{"tasks":[1,null,{"label":7}]}', `{"tasks":${'['.repeat(20_000)}`]) assert.equal(verdictOn({ kind: 'mcp', server: '', tool: 'run_task', input: { id: 't0' }, cwd: PROJECT }, { files: { [`${PROJECT}/.vscode/tasks.json`]: text } }).kind, 'allow', text.slice(0, 40));
+});
+
 test('so is one that a command of the editor starts, and what it types into a terminal', () => {
   assert.equal(kindOf('run_vscode_command', { commandId: 'workbench.action.tasks.runTask', args: ['reset'] }), 'ask');
   assert.equal(kindOf('run_vscode_command', { commandId: 'workbench.action.terminal.sendSequence', args: [{ text: 'terraform destroy -auto-approve\r' }] }), 'ask');
