@@ -1,11 +1,15 @@
 import { HOLE } from '../../core/invocation.ts';
 import { argumentsOf, isObject, isText } from './containers.ts';
 import type { Value } from './functions.ts';
-import { originGivenBack } from './given-back.ts';
+import { originAt } from './given-back.ts';
+import { keepMember } from './kept-members.ts';
+import { configured } from './node-config.ts';
 import { optionOf } from './options.ts';
 import { originOf } from './origins.ts';
 import { MINIMIST, minimistOption } from './parsed-arguments.ts';
-import { after, askedSince, mark, word, type Program } from './program.ts';
+import { chosenPart } from './parts.ts';
+import { after, askedSince, mark, word, type Origin, type Program } from './program.ts';
+import { comparedAt } from './truths.ts';
 import { valueAt } from './values.ts';
 
 const MAX_TEXT = 1 << 20;
@@ -17,7 +21,8 @@ export function assign(program: Program, i: number): Value | undefined {
   if (token?.kind === 'mark') return token.value === '{' || token.value === '[' ? takenApart(program, i) : undefined;
   if (token?.kind !== 'name') return undefined;
   if (mark(program, i + 1) === '[') return ofMember(program, i);
-  if (JOINS.test(mark(program, i + 1)) && program.tokens[i + 2]?.kind === 'name' && mark(program, i + 3) === '=' && isObject(program.variables.get(token.value)) && !JOINS.test(mark(program, i - 1))) return void keepMember(program, token.value, word(program, i + 2), i + 4);
+  if (JOINS.test(mark(program, i + 1)) && program.tokens[i + 2]?.kind === 'name' && mark(program, i + 3) === '=' && isObject(program.variables.get(token.value)) && !JOINS.test(mark(program, i - 1))) return void setMember(program, token.value, word(program, i + 2), i + 4);
+  if (token.value.startsWith('@') && program.language === 'ruby' && mark(program, i + 1) === '=' && isObject(program.variables.get('self'))) setMember(program, 'self', token.value.replace(/^@+/, ''), i + 2);
   const typed = typedAt(program, i);
   const operator = typed === undefined ? mark(program, i + 1) : '=';
   // `name ||= value`, `name ??= value`
@@ -29,7 +34,7 @@ export function assign(program: Program, i: number): Value | undefined {
   if (program.language === 'go' && word(program, i + 2) === 'range') return undefined;
   const at = typed ?? (isLate ? i + 3 : i + 2);
   const asked = program.asked.length;
-  const { value } = valueAt(program, at);
+  const { value } = comparedAt(program, at) ?? valueAt(program, at);
   const name = token.value;
   const before = program.variables.get(name);
   if (isLate && before !== undefined && before !== null && before !== '' && before !== HOLE) return before;
@@ -62,13 +67,14 @@ function ofMember(program: Program, i: number): Value | undefined {
   const object = program.variables.get(word(program, i));
   if (close < 0 || mark(program, close + 1) !== '=' || /^[=~>]$/.test(mark(program, close + 2)) || !isObject(object)) return undefined;
   const key = valueAt(program, i + 2).value;
-  if (isText(key) && key !== HOLE) keepMember(program, word(program, i), key, close + 2);
+  if (isText(key) && key !== HOLE) setMember(program, word(program, i), key, close + 2);
   return undefined;
 }
 
-function keepMember(program: Program, name: string, key: string, at: number): void {
-  const object = program.variables.get(name);
-  if (isObject(object)) program.variables.set(name, { ...object, [key]: valueAt(program, at).value });
+function setMember(program: Program, name: string, key: string, at: number): void {
+  const asked = program.asked.length;
+  const { value } = valueAt(program, at);
+  keepMember(program, name, key, value, askedSince(program, asked), originAt(program, at));
 }
 
 /** Python: `with connect(…) as conn:` */
@@ -101,7 +107,7 @@ function keepSource(program: Program, name: string, at: number, asked: number): 
   const sources = askedSince(program, asked);
   if (sources.length > 0) program.sources.set(name, sources);
   else program.sources.delete(name);
-  const origin = originGivenBack(program, at) ?? originOf(program, at);
+  const origin = originAt(program, at);
   if (origin) program.origins.set(name, origin);
   else program.origins.delete(name);
   if (standsForEnvironment(program, at)) program.environments.add(name);
@@ -159,9 +165,34 @@ function takenApart(program: Program, open: number): undefined {
   const root = mark(program, close + 3) === '.' ? `${word(program, close + 2)}.${word(program, close + 4)}` : word(program, close + 2);
   const isEnvironment = program.environments.has(root);
   const areOptions = mark(program, open) === '{' && givesOptions(program, close + 2);
+  const whole = origin?.module === 'config' && origin.chain === '' ? (configured(program) ?? value) : value;
+  takeInto(program, open, { value: whole, origin, isEnvironment, areOptions });
+  return undefined;
+}
+
+/** What a pattern takes apart. */
+interface Taking {
+  readonly value: Value;
+  readonly origin: Origin | undefined;
+  /** It is the environment. */
+  readonly isEnvironment: boolean;
+  /** It is the options of the command line. */
+  readonly areOptions: boolean;
+}
+
+function takeInto(program: Program, open: number, { value, origin, isEnvironment, areOptions }: Taking): void {
+  const close = program.match[open] ?? -1;
   let position = 0;
-  for (let i = open + 1; i < close; i++) {
+  for (let i = open + 1; i < close; i = after(program, i)) {
     if (mark(program, i) === ',') position++;
+    // `{ db: { url } }`, `{ values: { env } }`
+    const nested = mark(program, i) === '{' || mark(program, i) === '[' ? (mark(program, i - 1) === ':' ? word(program, i - 2) : undefined) : undefined;
+    if (nested !== undefined) {
+      const since = program.asked.length;
+      chosenPart(program, value, nested, since, since);
+      takeInto(program, i, { value: isObject(value) ? (value[nested] ?? HOLE) : HOLE, origin, isEnvironment: false, areOptions: areOptions && nested === 'values' });
+      continue;
+    }
     if (program.tokens[i]?.kind !== 'name' || !/^[{[,]$/.test(mark(program, i - 1))) continue;
     const theirs = word(program, i);
     const local = mark(program, i + 1) === ':' && program.tokens[i + 2]?.kind === 'name' ? word(program, i + 2) : theirs;
@@ -170,16 +201,17 @@ function takenApart(program: Program, open: number): undefined {
     const otherwise = mark(program, equals) === '=' ? valueAt(program, equals + 1).value : HOLE;
     program.variables.set(local, given ?? otherwise);
     if (isEnvironment) program.sources.set(local, [theirs]);
+    const parts = isObject(value) ? program.parts.get(value)?.get(theirs) : undefined;
+    if (parts !== undefined) program.sources.set(local, parts);
     if (origin) program.origins.set(local, { ...origin, chain: [origin.chain, theirs].filter(Boolean).join('.') });
   }
-  return undefined;
 }
 
 /** `program.opts()`, `yargs(…).argv`, `minimist(…)`: the options of the command line. */
 function givesOptions(program: Program, at: number): boolean {
   for (let i = at; i < at + 60 && i < program.tokens.length; i = after(program, i)) {
     if (mark(program, i) === ';' || (i > at && program.tokens[i]?.indent !== undefined && mark(program, i) !== '.')) return false;
-    if (/^(?:opts|optsWithGlobals|argv|minimist|mri|parseSync|values)$/.test(word(program, i)) && word(program, i - 2) !== 'process') return true;
+    if (/^(?:opts|optsWithGlobals|argv|minimist|mri|parseSync|parseArgs|values)$/.test(word(program, i)) && word(program, i - 2) !== 'process') return true;
   }
   return false;
 }

@@ -14,6 +14,31 @@ export function bindParams({ params, program }: FunctionAt, positional: readonly
   return before;
 }
 
+/** What a function of a class calls the object that it is called on. */
+export function selfNames({ program: { language }, receiver }: FunctionAt): readonly string[] {
+  switch (language) {
+    case 'python':
+      return ['self', 'cls'];
+    case 'javascript':
+      return ['this'];
+    case 'php':
+      return ['$this'];
+    case 'ruby':
+      return ['self'];
+    default:
+      return receiver === undefined ? [] : [receiver];
+  }
+}
+
+/** Gives a function of a class the object that it is called on, and returns what its names stood for before. Undefined for one that is not known. */
+export function bindSelf(own: FunctionAt, self: Value | undefined): ReadonlyMap<string, Value | undefined> {
+  const { variables } = own.program;
+  const names = own.owner === undefined ? [] : selfNames(own);
+  const before = new Map(names.map((name) => [name, variables.get(name)] as const));
+  restore(own.program, new Map(names.map((name) => [name, self] as const)));
+  return before;
+}
+
 /** What all names stand for now, and what their values came from; the function brings that back. */
 export function remembered({ variables, origins, sources }: Pick<Program, 'variables' | 'origins' | 'sources'>): () => void {
   const before = [variables, origins, sources].map((map) => [map as Map<string, unknown>, [...map]] as const);

@@ -1,5 +1,6 @@
-import { argumentsBetween, argumentsOf, isText, type Arguments } from './containers.ts';
+import { argumentsBetween, argumentsOf, isObject, isText, type Arguments } from './containers.ts';
 import type { Value } from './functions.ts';
+import { originOfMember } from './given-back.ts';
 import { originOf } from './origins.ts';
 import { after, askedSince, mark, part, word, type Origin, type Program } from './program.ts';
 import { PRINTS, withoutUsed } from './printing.ts';
@@ -20,6 +21,8 @@ export interface Call extends Arguments {
   readonly next: readonly string[];
   /** Value of what the method is called on, where it is known: the path of `Path('x').unlink()`. */
   readonly receiver: Value | undefined;
+  /** What the object that it is called on came from: variables of the environment, and words by which it was chosen. */
+  readonly holder?: readonly string[];
   /** What the object at the chain's root was made by. */
   readonly origin: Origin | undefined;
   /** Variables of the environment that its arguments were made of. */
@@ -54,8 +57,10 @@ export function callAt(program: Program, open: number, order: number): Call | un
   const wanted = askedSince(program, asked);
   const settings = PRINTS.test(chain.join('.')) ? withoutUsed(program, open, wanted) : wanted;
   // The value before the last dot: everything from the chain's start up to it.
+  const since = program.asked.length;
   const receiver = chain.length > 1 ? receiverOf(program, from, end - 1) : undefined;
-  return { chain: chain.join('.'), name, path, next: namesAfter(program, open), receiver, origin: originOf(program, from), settings, order, ...args };
+  const holder = isObject(receiver) ? { holder: askedSince(program, since) } : {};
+  return { chain: chain.join('.'), name, path, next: namesAfter(program, open), receiver, ...holder, origin: originOfMember(program, from) ?? originOf(program, from), settings, order, ...args };
 }
 
 /** `require('knex')(…)` calls what the module is as a whole. */
@@ -172,10 +177,11 @@ export function bareCall(program: Program, i: number, order: number): Call | und
   if (!isMethod && end > i + 1 && next?.kind === 'mark' && !/^[[@\\{:]$/.test(next.value)) return undefined;
   const asked = program.asked.length;
   const args = argumentsBetween(program, i + 1, Math.max(end, i + 1));
-  return {
-    chain: chain.join('.'), name: token.value, path, next: [], receiver: isMethod ? receiverOf(program, from, i - 1) : undefined, origin: originOf(program, from),
-    settings: askedSince(program, asked), order, ...args,
-  };
+  const settings = askedSince(program, asked);
+  const since = program.asked.length;
+  const receiver = isMethod ? receiverOf(program, from, i - 1) : undefined;
+  const holder = isObject(receiver) ? { holder: askedSince(program, since) } : {};
+  return { chain: chain.join('.'), name: token.value, path, next: [], receiver, ...holder, origin: originOfMember(program, from) ?? originOf(program, from), settings, order, ...args };
 }
 
 /** Where the arguments of a call without parentheses end: with its line, unless that goes on. */

@@ -1,9 +1,14 @@
 import { argumentsOf } from './containers.ts';
-import { bindParams, remembered, restore } from './binding.ts';
+import { bindParams, bindSelf, remembered, restore } from './binding.ts';
+import { classAround, methodOf, SELF } from './classes.ts';
+import type { Value } from './functions.ts';
+import { memberOfObject, methodsMeant } from './objects.ts';
 import { originOf } from './origins.ts';
 import { mark, word, type FunctionAt, type Origin, type Program } from './program.ts';
 
 const MAX_CALLS = 12;
+const MAX_HOPS = 5;
+const JOINS = /^(?:\.|\?\.|->|::)$/;
 
 /** What a value was made by that a function of the program gives back: `const stack = await openStack('prod')`. */
 export function originGivenBack(program: Program, at: number): Origin | undefined {
@@ -13,10 +18,57 @@ export function originGivenBack(program: Program, at: number): Origin | undefine
   if (!own || program.calls.includes(own) || program.calls.length >= MAX_CALLS) return undefined;
   const { positional, named } = argumentsOf(program, i + 1, 3);
   const before = bindParams(own, positional, named);
-  program.calls.push(own);
-  const origin = own.isExpression ? originOf(own.program, own.body) : ofBody(own);
-  program.calls.pop();
+  const origin = withinCall(own);
   restore(own.program, before);
+  return origin;
+}
+
+/** What the value at the start of an expression was made by, by whichever function of the program. */
+export function originAt(program: Program, at: number): Origin | undefined {
+  return originGivenBack(program, at) ?? originOfMember(program, at) ?? originOf(program, at);
+}
+
+/** What a method of an object made that is known: `self.connection.cursor()` of a property, `store.client().flush()`, and for Ruby `client.delete` of the object whose code is read. */
+export function originOfMember(program: Program, at: number): Origin | undefined {
+  if (program.calls.length >= MAX_CALLS) return undefined;
+  let i = at;
+  while (/^(?:await|return)$/.test(word(program, i))) i++;
+  const first = word(program, i);
+  const self = program.language === 'ruby' && !program.variables.has(first) ? program.variables.get('self') : undefined;
+  const [bare] = methodsMeant(program, self, first) ?? [];
+  if (bare !== undefined) return originMade(bare, self, i + 1);
+  let value = program.variables.get(first);
+  for (let hops = 0; hops < MAX_HOPS && JOINS.test(mark(program, i + 1)) && word(program, i + 2) !== ''; hops++) {
+    i += 2;
+    const [method] = methodsMeant(program, value, word(program, i)) ?? (hops === 0 ? ownMethod(program, first, word(program, i)) : []);
+    if (method !== undefined) return originMade(method, value, i + 1);
+    value = memberOfObject(program, value, word(program, i), 3);
+  }
+  return undefined;
+}
+
+/** What a method of the class whose code is read means where the object is not known. */
+function ownMethod(program: Program, first: string, name: string): readonly FunctionAt[] {
+  const around = SELF.test(first) ? program.calls.at(-1) : undefined;
+  const own = around && classAround(around);
+  const found = own && methodOf(own, name);
+  return found === undefined ? [] : [found];
+}
+
+function originMade(own: FunctionAt, self: Value | undefined, open: number): Origin | undefined {
+  const { program } = own;
+  if (program.calls.includes(own)) return undefined;
+  const { positional, named } = mark(program, open) === '(' ? argumentsOf(program, open, 3) : { positional: [], named: {} };
+  const before = new Map([...bindSelf(own, self), ...bindParams(own, positional, named)]);
+  const origin = program.language === 'ruby' ? originOfMethod(own) : withinCall(own);
+  restore(program, before);
+  return origin;
+}
+
+function withinCall(own: FunctionAt): Origin | undefined {
+  own.program.calls.push(own);
+  const origin = own.isExpression ? originOf(own.program, own.body) : ofBody(own);
+  own.program.calls.pop();
   return origin;
 }
 
@@ -44,7 +96,7 @@ function ofBody({ program, body, end }: FunctionAt): Origin | undefined {
   const bringBack = remembered(program);
   let found: Origin | undefined;
   for (let i = body; i < end && found === undefined && program.budget.left-- > 0; i++) {
-    if (word(program, i) === 'return') found = originOf(program, i + 1);
+    if (word(program, i) === 'return') found = originGivenBack(program, i + 1) ?? originOfMember(program, i + 1) ?? originOf(program, i + 1);
     else if (isAssigned(program, i)) program.assign(program, i);
   }
   bringBack();

@@ -57,6 +57,7 @@ function programOf(invocation: Invocation, files: Files): InlineCode | undefined
   const { argv } = invocation;
   if (argv[0] === 'flask') return flaskCommand(invocation, files);
   if (argv[0] === 'rails') return railsRunner(invocation, files);
+  if (argv[0] === 'sequel') return sequelCode(invocation, files);
   const compiled = compiledProgram(invocation, files);
   if (compiled) return compiled;
   if (argv[0] === 'go') return argv[1] === 'run' ? goProgram(invocation, files) : undefined;
@@ -125,6 +126,18 @@ function railsRunner(invocation: Invocation, files: Files): InlineCode | undefin
   const at = argv.findIndex((word, i) => i > 1 && !word.startsWith('-') && argv[i - 1] !== '-e' && argv[i - 1] !== '--environment');
   const path = at < 0 ? '' : (argv[at] ?? '');
   return /^[\w./~-]{1,200}\.rb$/.test(path) ? fromFile('ruby', path, invocation, files, argv.slice(at + 1), []) : undefined;
+}
+
+/** `sequel postgres://db.example.com/shop -c "DB[:orders].delete"`, and the same with a file: DB is the database of the address. Source: sequel.jeremyevans.net (bin/sequel). */
+function sequelCode(invocation: Invocation, files: Files): InlineCode | undefined {
+  const { argv } = invocation;
+  const valued = /^-[cDdeIlmMrSXx]$|^--(?:migrate-directory|migrate-version|env|include|require|log-file)$/;
+  const plain = argv.filter((word, i) => i > 0 && !word.startsWith('-') && !valued.test(argv[i - 1] ?? ''));
+  const [url, file] = plain;
+  const code = argv.indexOf('-c');
+  if (url === undefined) return undefined;
+  const own = code > 0 ? { text: argv[code + 1] ?? HOLE, from: '-c', args: [], envFiles: [], language: 'ruby' as const } : file === undefined ? undefined : fromFile('ruby', file, invocation, files, [], []);
+  return own && { ...own, text: `require 'sequel'\nDB = Sequel.connect(${JSON.stringify(url)})\n${own.text}` };
 }
 
 /** The file that `-r dotenv/config` loads. */

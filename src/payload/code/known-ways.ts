@@ -4,7 +4,7 @@ import { alternative, keyOf, oneOf, type Alternative } from './alternatives.ts';
 import { isText } from './containers.ts';
 import { SECTION } from './data-files.ts';
 import type { Value } from './functions.ts';
-import { mark, part, word, type Chain, type Found, type Program, type Taken, type Way, type Weighed } from './program.ts';
+import { after, mark, part, word, type Chain, type Found, type Program, type Taken, type Way, type Weighed } from './program.ts';
 import { truthAt } from './values.ts';
 import { chainAt } from './ways.ts';
 
@@ -73,7 +73,7 @@ function chosenOf(judged: readonly Judged[]): Judged | undefined {
 function judgedOf(program: Program, { kind, subject, ways }: Chain): readonly Judged[] | undefined {
   if (kind !== 'case') return ways.map((way) => judgedIf(program, way));
   const isOpen = program.language !== 'ruby' && program.language !== 'python' && mark(program, subject ?? 0) === '(';
-  const { value, next } = subject === undefined ? { value: HOLE, next: 0 } : program.evaluate(program, isOpen ? subject + 1 : subject, 2);
+  const { value, next } = subject === undefined ? { value: HOLE, next: 0 } : program.evaluate(program, isOpen ? subject + 1 : behindStatement(program, subject, ways[0]?.head ?? subject), 2);
   const isWhole = program.tokens.slice(next, ways[0]?.head).every((token) => token.kind === 'mark' && /^[):{;]$/.test(token.value));
   return !isText(value) || value.includes(HOLE) || !isWhole ? undefined : ways.map((way) => judgedCase(program, way, value));
 }
@@ -103,10 +103,21 @@ function judgedCase(program: Program, way: Way, subject: string): Judged {
   return { way, holds, isLast: false, ...(holds === true && saysPlace(subject) ? { said: subject } : {}) };
 }
 
+/** Go's `switch env := os.Getenv("ENV"); env {`: what stands before the semicolon is done first. */
+function behindStatement(program: Program, from: number, end: number): number {
+  if (program.language !== 'go') return from;
+  for (let at = from; at < end && mark(program, at) !== '{'; at = after(program, at)) {
+    if (mark(program, at) !== ';') continue;
+    program.assign(program, from);
+    return at + 1;
+  }
+  return from;
+}
+
 /** Whether what a way asks holds, as far as all of it is known. */
 export function truthOf(program: Program, { head, body }: Way): boolean | undefined {
   const isOpen = program.language !== 'python' && program.language !== 'go' && mark(program, head + 1) === '(' && program.match[head + 1] === body - 1;
-  const condition = decided(program, isOpen ? head + 2 : head + 1);
+  const condition = decided(program, isOpen ? head + 2 : behindStatement(program, head + 1, body));
   const end = isOpen || program.language === 'python' || word(program, body - 1) === 'then' || mark(program, body - 1) === ';' ? body - 1 : body;
   return condition?.next === end && typeof condition.value === 'boolean' ? condition.value === (word(program, head) !== 'unless') : undefined;
 }

@@ -1,5 +1,7 @@
 import { HOLE } from '../../core/invocation.ts';
 import { restore } from './binding.ts';
+import { isObject, isText } from './containers.ts';
+import { SECTION } from './data-files.ts';
 import { functionValue, type Value } from './functions.ts';
 import { mark, part, word, type Found, type Program } from './program.ts';
 
@@ -40,12 +42,29 @@ export function mapped(program: Program, list: readonly Value[], at: number, dep
 export function searched(program: Program, list: readonly Value[], method: string, at: number, depth: number): Value | undefined {
   const first = mark(program, at) === '(' && mark(program, at + 2) === ')' ? at + 1 : at;
   const arrow = first === at ? at + 1 : at + 3;
-  if (mark(program, arrow) !== '=>' || mark(program, arrow + 1) === '{') return undefined;
-  const fits = each(program, list, word(program, first), () => program.evaluate(program, arrow + 1, depth + 1).value);
+  return mark(program, arrow) !== '=>' || mark(program, arrow + 1) === '{' ? undefined : fitting(program, list, method, word(program, first), arrow + 1, depth);
+}
+
+/** The same with a block of Ruby's: `PLACES.find { |place| place.name == env }`. */
+export function searchedByBlock(program: Program, list: readonly Value[], method: string, open: number, depth: number): Value | undefined {
+  const plain = method === 'select' ? 'filter' : method === 'detect' ? 'find' : method === 'any?' ? 'some' : method;
+  return mark(program, open + 1) === '|' && mark(program, open + 3) === '|' && /^(?:find|filter|some)$/.test(plain) ? fitting(program, list, plain, word(program, open + 2), open + 4, depth) : undefined;
+}
+
+/** Remembers the word for a place by which one thing of a list is told from the others: `{ name: 'prod', url }`. */
+function noteChosen(program: Program, list: readonly Value[], index: number): void {
+  const places = (item: Value | undefined): readonly string[] => (isObject(item) ? Object.values(item).filter((one) => isText(one) && program.ways.saysPlace(one)).map(String) : []);
+  const [said, other] = new Set(places(list[index]));
+  if (said !== undefined && other === undefined && list.some((item, i) => i !== index && places(item).some((one) => one !== said))) program.asked.push(`${SECTION}${said}`);
+}
+
+function fitting(program: Program, list: readonly Value[], method: string, name: string, from: number, depth: number): Value | undefined {
+  const fits = each(program, list, name, () => program.evaluate(program, from, depth + 1).value);
   if (!Array.isArray(fits) || (fits as readonly Value[]).some((one) => typeof one !== 'boolean')) return undefined;
   const index = (fits as readonly Value[]).indexOf(true);
   switch (method) {
     case 'find':
+      noteChosen(program, list, index);
       return index < 0 ? null : list[index];
     case 'filter':
       return list.filter((_, i) => (fits as readonly Value[])[i] === true);

@@ -4,8 +4,9 @@ import { forgetSent } from './answers.ts';
 import { argumentsOf, isObject, isText } from './containers.ts';
 import { chosenBy } from './data-files.ts';
 import { methodValue, type Value } from './functions.ts';
-import { mapped, searched } from './lists.ts';
+import { mapped, searched, searchedByBlock } from './lists.ts';
 import { chosenPart } from './parts.ts';
+import { answerOfMethod, memberOfObject, objectByClass } from './objects.ts';
 import { goFlag } from './options.ts';
 import { after, mark, word, type Found, type Program } from './program.ts';
 import { ask } from './settings.ts';
@@ -40,6 +41,11 @@ export function postfix(program: Program, start: Found, depth: number): Found {
         chosenPart(program, found.value, positional[0], since);
         if (isText(positional[0])) chosenBy(program, found.value, positional[0]);
       }
+      const own = answerOfMethod(program, found.value, method.value, { positional, starts, named }, depth);
+      if (own !== undefined) {
+        found = { value: own, next: after(program, next + 2) };
+        continue;
+      }
       const isOpen = positional[0] === HOLE && isObject(found.value) && /^(?:get|fetch)$/.test(method.value);
       const items = Array.isArray(found.value) ? (found.value as readonly Value[]) : undefined;
       const list = items === undefined ? undefined : method.value === 'map' ? mapped(program, items, starts[0] ?? next, depth) : /^(?:find|filter|some|findIndex)$/.test(method.value) ? searched(program, items, method.value, starts[0] ?? next, depth) : undefined;
@@ -47,14 +53,16 @@ export function postfix(program: Program, start: Found, depth: number): Found {
       const flag = program.language === 'go' && /^(?:GetString|String)$/.test(method.value) ? goFlag(program, `.${method.value}`, positional) : undefined;
       const queue = /^get_?queue_?url$/i.test(method.value) ? (named['QueueName'] ?? (isObject(positional[0]) ? positional[0]['QueueName'] : undefined)) : undefined;
       found = { value: isOpen ? entryOf(program, found.value, keyOf(program, next + 3, program.match[next + 2] ?? next), since, positional.slice(1, 2)) : flag !== undefined ? flag : queue !== undefined ? { QueueUrl: queue } : list === undefined ? (methodValue(found.value, method.value, positional) ?? HOLE) : list, next: after(program, next + 2) };
-    } else if (isJoined && mark(program, next) !== '.') found = { value: methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
-    else if (isJoined && program.language !== 'php' && program.language !== 'perl') {
+    } else if (isJoined && program.language === 'ruby' && mark(program, next + 2) === '{' && Array.isArray(found.value)) {
+      found = { value: searchedByBlock(program, found.value as readonly Value[], method.value, next + 2, depth) ?? HOLE, next: after(program, next + 2) };
+    } else if (isJoined && mark(program, next) !== '.' && program.language !== 'php') found = { value: methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
+    else if (isJoined && (program.language !== 'php' || mark(program, next) !== '.') && program.language !== 'perl') {
       chosenBy(program, found.value, method.value);
       chosenPart(program, found.value, method.value, program.asked.length);
-      const own = isObject(found.value) && Object.hasOwn(found.value, method.value) ? found.value[method.value] : undefined;
+      const own = memberOfObject(program, found.value, method.value, depth) ?? (isObject(found.value) && Object.hasOwn(found.value, method.value) ? found.value[method.value] : undefined);
       found = { value: own ?? methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
     } else if (mark(program, next) === '[' && !isBroken) found = { value: indexed(program, found.value, next, depth), next: after(program, next) };
-    else if (mark(program, next) === '(' && !isBroken) found = { value: HOLE, next: after(program, next) };
+    else if (mark(program, next) === '(' && !isBroken) found = { value: objectByClass(program, found.value, argumentsOf(program, next, depth), depth) ?? HOLE, next: after(program, next) };
     else return found;
   }
   return { value: HOLE, next: found.next };

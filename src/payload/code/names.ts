@@ -6,11 +6,13 @@ import { functionValue, type Value } from './functions.ts';
 import { here } from './here.ts';
 import { mapped } from './lists.ts';
 import { chosenPart } from './parts.ts';
-import { after, mark, word, type Found, type Program } from './program.ts';
+import { after, mark, word, type Found, type FunctionAt, type Program } from './program.ts';
 import { memberOf } from './enums.ts';
-import { nodeConfigKey } from './node-config.ts';
+import { configured, isConfigured, nodeConfigKey } from './node-config.ts';
 import { goFlag } from './options.ts';
-import { recordOf } from './records.ts';
+import { classMade, classNamed, classOfObject, memberOfObject, methodsMeant, objectOfClass, ownMember, type OwnMember } from './objects.ts';
+import { classAround, methodOf, SELF } from './classes.ts';
+import { isRecordNamed, recordOf } from './records.ts';
 import { commandInput, phpOptions } from './php-options.ts';
 import { dynaconf, viperValue } from './settings-libraries.ts';
 import { forgetMeasured, forgetSent, isAsked, isMeasured, isOnlyTested } from './answers.ts';
@@ -27,6 +29,7 @@ const CONSTANTS: ReadonlyMap<string, Value> = new Map<string, Value>([
 /** What a name stands for where it is used: a variable, a setting, a function's answer; with what follows it. */
 export function named(program: Program, i: number, depth: number): Found {
   const first = word(program, i);
+  const floor = program.asked.length;
   const argument = program.language === 'ruby' && first === 'ARGV' ? ofRubyArguments(program, i, depth) : undefined;
   if (argument !== undefined) return argument;
   const chain = [first];
@@ -34,14 +37,22 @@ export function named(program: Program, i: number, depth: number): Found {
   const joins = (at: number): boolean => JOINERS.has(mark(program, at)) && !(mark(program, at) === '.' && (program.language === 'php' || program.language === 'perl'));
   while (joins(next) && program.tokens[next + 1]?.kind === 'name' && chain.length < 12) {
     // `x.join(…)` is a method of the value of `x`, if that is known.
-    if (mark(program, next + 2) === '(' && (isValue(program, chain) || /^(?:process|sys)\.argv$/.test(chain.join('.')) || (chain.length > 2 && settingInChain(program, chain) !== undefined)) && program.origins.get(first)?.module !== 'config' && first !== '$input') break;
+    if (mark(program, next + 2) === '(' && !(word(program, next + 1) === 'new' && isRecordNamed(program, first)) && (isValue(program, chain) || isObjectKnown(program, chain, depth) || /^(?:process|sys)\.argv$/.test(chain.join('.')) || (chain.length > 2 && settingInChain(program, chain) !== undefined)) && program.origins.get(first)?.module !== 'config' && first !== '$input') break;
+    // Ruby's `env.to_sym` is one, too.
+    if (program.language === 'ruby' && chain.length === 1 && isPlainKnown(program.variables.get(first))) break;
     chain.push(word(program, next + 1));
     next += 2;
   }
+  if (mark(program, next) === '<' && program.language === 'javascript') next = behindTypes(program, next);
+  const own = mark(program, next) === '(' ? undefined : ownMember(program, chain, depth);
+  if (own !== undefined) return postfix(program, ofOwn(program, own, chain, i, floor), depth);
   const name = chain.join('.');
   if (isWholeEnvironment(program, chain) && !/^[.[{]$/.test(mark(program, next) ?? '')) ask(program, EVERY);
   const setting = settingInChain(program, chain);
-  if (setting !== undefined && mark(program, next) !== '(') return postfix(program, { value: isOnlyTested(program, next) ? valueUntold(program, setting) : settingValue(program, setting), next }, depth);
+  if (setting !== undefined && mark(program, next) !== '(') {
+    const value = (isConfigured(setting) ? configured(program, setting) : undefined) ?? (isOnlyTested(program, next) ? valueUntold(program, setting) : settingValue(program, setting));
+    return postfix(program, { value, next }, depth);
+  }
   if (program.language === 'php' && /^(?:require|include)(?:_once)?$/.test(first)) {
     const path = program.evaluate(program, next, depth + 1);
     return { value: (isText(path.value) && !path.value.includes(HOLE) ? returnedByFile(program, path.value) : undefined) ?? HOLE, next: path.next };
@@ -66,7 +77,7 @@ export function named(program: Program, i: number, depth: number): Found {
   const sources = isMeasured(chain) ? [] : (program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []);
   if (sources.length > 0 && !isAsked(program, name, next)) for (const source of sources) ask(program, source);
   if (program.language === 'javascript' && (program.variables.get(name) === null || (!program.variables.has(name) && here(program, name) === null))) return postfix(program, { value: null, next }, depth);
-  const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program, program.variables.get(first), chain.slice(1)) ?? ofModule(program, chain) ?? HOLE;
+  const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program, program.variables.get(first), chain.slice(1), depth, floor) ?? ofModule(program, chain) ?? ofClass(program, chain, depth) ?? HOLE;
   return postfix(program, { value, next }, depth);
 }
 
@@ -78,6 +89,19 @@ function ofRubyArguments(program: Program, i: number, depth: number): Found | un
   if (method !== 'shift') return postfix(program, { value: list as readonly Value[], next: i + 1 }, depth);
   const taken = program.tokens.slice(0, i).filter((token, at) => token.value === 'shift' && word(program, at - 2) === 'ARGV').length;
   return postfix(program, { value: (list as readonly Value[])[taken] ?? null, next: mark(program, i + 3) === '(' ? after(program, i + 3) : i + 3 }, depth);
+}
+
+/** `new Map<string, string>([…])`: where the parentheses begin. */
+function behindTypes(program: Program, at: number): number {
+  for (let i = at + 1, angles = 1; i < at + 24 && /^$|^[<>[\],.|{}:;&]$/.test(mark(program, i)); i++) {
+    if (mark(program, i) === '<') angles++;
+    else if (mark(program, i) === '>' && --angles === 0) return mark(program, i + 1) === '(' ? i + 1 : at;
+  }
+  return at;
+}
+
+function isPlainKnown(value: Value | undefined): boolean {
+  return (isText(value) && value !== HOLE) || Array.isArray(value);
 }
 
 /** A name that stands for a value, and not for a module that was imported: `path.resolve(…)` is its function. */
@@ -124,8 +148,8 @@ function called(program: Program, name: string, open: number, depth: number): Fo
       return postfix(program, { value: address, next }, depth);
     }
   }
-  const configured = isText(args.positional[0]) ? nodeConfigKey(program, name.split('.'), args.positional[0]) : undefined;
-  if (configured !== undefined) return postfix(program, { value: settingValue(program, configured), next }, depth);
+  const key = nodeConfigKey(program, name.split('.'), isText(args.positional[0]) ? args.positional[0] : '');
+  if (key !== undefined) return postfix(program, { value: configured(program, key) ?? settingValue(program, key), next }, depth);
   const viper = program.language === 'go' ? viperValue(program, name, args.positional) : undefined;
   if (viper !== undefined) return postfix(program, { value: viper, next }, depth);
   if (readsSetting(program, name)) {
@@ -149,10 +173,35 @@ function called(program: Program, name: string, open: number, depth: number): Fo
   if (data !== undefined) return postfix(program, { value: data, next }, depth);
   const whole = name.includes('.') ? program.wholes.get(name.slice(0, name.indexOf('.'))) : undefined;
   const alike = program.functions.get(name.slice(name.lastIndexOf('.') + 1));
+  const member = memberOf(program, name, args.positional[0]);
+  const made = member === undefined ? classMade(program, name) : undefined;
+  if (made !== undefined) return postfix(program, { value: objectOfClass(made, args, depth), next }, depth);
+  const meant = methodCalled(program, name, depth);
+  if (meant !== undefined) return postfix(program, { value: returned(meant.own, args, depth, meant.self) ?? HOLE, next }, depth);
   const own = whole === undefined ? alike?.[0] : alike?.find((one) => one.program.tokens === whole.tokens);
   const isOwn = own !== undefined && (whole !== undefined || !name.includes('.') || /^(this|self|cls|\$this)\.[^.]*$/.test(name) || own.owner !== undefined);
-  const value = isOwn ? returned(own, args, depth) : (memberOf(program, name, args.positional[0]) ?? recordOf(program, name, args));
+  const value = isOwn ? returned(own, args, depth) : (member ?? recordOf(program, name, args));
   return postfix(program, { value: value ?? functionValue(name, args.positional, args.named) ?? identified(name, args) ?? HOLE, next }, depth);
+}
+
+/** The function that a call on a class or on the object itself means: `Config.for_env(…)`, `this.url()`. */
+function methodCalled(program: Program, name: string, depth: number): { readonly own: FunctionAt; readonly self: Value | undefined } | undefined {
+  const at = name.lastIndexOf('.');
+  if (at < 0 || program.classes.size === 0) return undefined;
+  const holder = name.slice(0, at).split('.');
+  const [first = ''] = holder;
+  const root = program.variables.get(first) ?? (holder.length === 1 ? classNamed(program, first) : undefined);
+  const self = holder.length === 1 ? root : property(program, root, holder.slice(1), depth);
+  const [own] = methodsMeant(program, self, name.slice(at + 1)) ?? ownMethod(program, first, holder.length, name.slice(at + 1));
+  return own === undefined ? undefined : { own, self };
+}
+
+/** `self::url()`, `static::url()`, `parent::url()`, `cls.url()`. */
+function ownMethod(program: Program, first: string, length: number, name: string): readonly FunctionAt[] {
+  const around = length === 1 && SELF.test(first) ? program.calls.at(-1) : undefined;
+  const own = around && classAround(around);
+  const found = own && methodOf(own, name);
+  return found === undefined ? [] : [found];
 }
 
 /** `Server(id=42)`: a thing that is made only to say which one is meant. `pika.ConnectionParameters('localhost')`: one that only keeps where a client goes. */
@@ -206,14 +255,41 @@ function ofModule(program: Program, [root = '', name = '', ...rest]: readonly st
   const value = module?.variables.get(name);
   if (module === undefined || value === undefined) return undefined;
   for (const source of module.sources.get(name) ?? []) ask(program, source);
-  return rest.length === 0 ? value : property(program, value, rest);
+  return rest.length === 0 ? value : property(program, value, rest, 0);
 }
 
-function property(program: Program, value: Value | undefined, path: readonly string[]): Value | undefined {
+/** `Environments.all`, and the class itself where it is handed on. */
+function ofClass(program: Program, chain: readonly string[], depth: number): Value | undefined {
+  // A class of a module that is known as a whole.
+  const at = chain.length > 1 && program.wholes.has(chain[0] ?? '') ? 1 : 0;
+  const own = classNamed(program, chain[at] ?? '');
+  return own === undefined ? undefined : chain.length === at + 1 || (chain.length === at + 2 && chain.at(-1) === 'class') ? own : property(program, own, chain.slice(at + 1), depth);
+}
+
+/** Whether a chain of names stands for an object of the program, whose method may be called. */
+function isObjectKnown(program: Program, chain: readonly string[], depth: number): boolean {
+  const [first = '', ...rest] = chain;
+  const root = program.variables.get(first);
+  if (rest.length === 0 || !isObject(root) || classOfObject(program, root) === undefined) return false;
+  const value = property(program, root, rest, depth);
+  return value !== undefined && value !== HOLE;
+}
+
+/** A member of the object whose code is read, with what it came from and what is asked of it. */
+function ofOwn(program: Program, { value, names, holder }: OwnMember, chain: readonly string[], i: number, floor: number): Found {
+  const [first = ''] = chain;
+  const self = names === 1 ? 'self' : first;
+  const name = names === 1 ? first.replace(/^@+/, '') : (chain[1] ?? '');
+  for (const source of holder === undefined ? [] : (program.sources.get(self) ?? [])) ask(program, source);
+  chosenPart(program, holder, name, program.asked.length, floor);
+  return { value, next: i + 1 + 2 * (names - 1) };
+}
+
+function property(program: Program, value: Value | undefined, path: readonly string[], depth: number, floor = 0): Value | undefined {
   if (path.length === 0) return undefined;
   return path.reduce<Value | undefined>((at, key) => {
     chosenBy(program, at, key);
-    chosenPart(program, at, key, program.asked.length);
-    return isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
+    chosenPart(program, at, key, program.asked.length, floor);
+    return memberOfObject(program, at, key, depth) ?? (isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined);
   }, value);
 }

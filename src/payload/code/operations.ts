@@ -79,7 +79,7 @@ function asDelete(call: Call): Call {
 
 /** Ruby's `orders.find_each(&:destroy)` calls that of each. */
 function forEach(call: Call): readonly Call[] {
-  const name = call.positional.map((value) => (typeof value === 'string' ? /^&:(\w{1,60}[!?]?)$/.exec(value)?.[1] : undefined)).find((one) => one !== undefined);
+  const name = call.positional.map((value) => (typeof value === 'string' ? /^&:(\w{1,60}[!?]?)$/.exec(value)?.[1]?.replace(/_later$/, '') : undefined)).find((one) => one !== undefined);
   return name === undefined ? [] : [{ ...call, chain: `${call.chain}.${name}`, name, path: [...call.path, name], positional: [], named: {} }];
 }
 

@@ -1,6 +1,7 @@
 import { HOLE } from '../../core/invocation.ts';
-import { argumentsOf } from './containers.ts';
+import { argumentsOf, isObject } from './containers.ts';
 import { SECTION } from './data-files.ts';
+import type { Value } from './functions.ts';
 import { askedSince, mark, word, type Origin, type Program } from './program.ts';
 
 const JOINS = /^(\.|\?\.|->|::|\\)$/;
@@ -92,8 +93,12 @@ interface Root {
 /** The name in a chain that something is known of: a client, or a class. */
 function rootOf(program: Program, from: number): Root | undefined {
   let own: number | undefined;
+  let holder: Value | undefined;
   for (let at = 0, i = from; at < 5 && program.tokens[i]?.kind === 'name'; at++) {
     const name = word(program, i);
+    const kept = madeBy(program, at === 0 ? undefined : holder, name);
+    if (kept !== undefined) return { at, origin: kept };
+    holder = at === 0 ? program.variables.get(name) : isObject(holder) ? holder[name] : undefined;
     if (!SELF.test(name)) {
       own ??= at;
       const origin = program.origins.get(name);
@@ -102,12 +107,18 @@ function rootOf(program: Program, from: number): Root | undefined {
       if (at > own + 1) return undefined;
     }
     const key = mark(program, i + 1) === '[' && mark(program, i + 3) === ']' ? program.tokens[i + 2] : undefined;
-    const kept = key?.kind === 'text' ? program.origins.get(`[${key.value}]`) : undefined;
-    if (kept !== undefined) return { at, origin: kept };
+    const underKey = key?.kind === 'text' ? program.origins.get(`[${key.value}]`) : undefined;
+    if (underKey !== undefined) return { at, origin: underKey };
     if (!JOINS.test(mark(program, i + 1))) return undefined;
     i += 2;
   }
   return undefined;
+}
+
+/** What the member of an object was made by; Ruby's `@client` is one of the object whose code is read. */
+function madeBy(program: Program, holder: Value | undefined, name: string): Origin | undefined {
+  const object = holder ?? (program.language === 'ruby' && name.startsWith('@') ? program.variables.get('self') : undefined);
+  return isObject(object) ? program.made.get(object)?.get(name.replace(/^@+/, '')) : undefined;
 }
 
 function madeFrom({ at, origin }: Root, names: readonly string[], args: Args | undefined): Origin {

@@ -1,18 +1,21 @@
 import type { Call } from './calls.ts';
 import { isText } from './containers.ts';
 import type { Value } from './functions.ts';
+import { methodsMeant } from './objects.ts';
 import type { FunctionAt, Program, State } from './program.ts';
 
 const MAKERS = new Set(['constructor', '__init__', 'initialize', '__construct']);
 
 /** The functions of the program itself that a call may mean. */
 export function ownFunctions({ functions }: State, program: Program, call: Call): readonly FunctionAt[] {
+  const meant = methodsMeant(program, call.receiver, call.name);
+  if (meant !== undefined) return meant;
   const named = functions.get(call.name) ?? [];
   const makers = [...MAKERS].flatMap((name) => functions.get(name) ?? []).filter(({ owner }) => owner === call.name || (call.name === 'new' && call.path.includes(owner ?? '\0')));
   if (makers.length > 0) return makers.slice(0, 1);
   if (named.length === 0) return [];
   const isBare = !call.chain.includes('.');
-  const isLibrary = call.origin !== undefined && !functions.has(call.origin.module) && !named.some(({ owner }) => owner !== undefined && owner === call.origin?.module);
+  const isLibrary = call.origin !== undefined && !functions.has(call.origin.module) && !program.variables.has(call.origin.module) && !named.some(({ owner }) => owner !== undefined && owner === call.origin?.module);
   if (isLibrary && !isBare) return [];
   const near = named.filter(({ owner }) => (isBare ? owner === undefined || program.language === 'ruby' || program.language === 'php' : true));
   const here = near.filter((one) => one.program.tokens === program.tokens);

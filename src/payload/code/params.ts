@@ -12,8 +12,7 @@ export function paramsBetween(program: Program, from: number, end: number): read
   for (let i = from; i < end; ) {
     let next = i;
     while (next < end && mark(program, next) !== ',') next = after(program, next);
-    params.push(...paramAt(program, i, Math.min(next, end), position));
-    if (!isReceiver(program, i, next)) position++;
+    if (!isReceiver(program, i, next)) params.push(...paramAt(program, i, Math.min(next, end), position++));
     i = next + 1;
     if (params.length > 30) break;
   }
@@ -22,7 +21,7 @@ export function paramsBetween(program: Program, from: number, end: number): read
 
 /** Python hands the object in first. */
 function isReceiver(program: Program, i: number, next: number): boolean {
-  return next === i + 1 && /^(self|cls)$/.test(program.tokens[i]?.value ?? '');
+  return program.language === 'python' && next === i + 1 && /^(self|cls)$/.test(program.tokens[i]?.value ?? '');
 }
 
 function paramAt(program: Program, from: number, to: number, position: number): readonly Param[] {
@@ -44,7 +43,8 @@ function paramAt(program: Program, from: number, to: number, position: number): 
     const colon = program.language === 'ruby' && mark(program, i + 1) === ':' && i + 2 < to ? i + 2 : undefined;
     const otherwise = equals < to ? equals + 1 : colon;
     const isRest = /^[*.]$/.test(mark(program, i - 1)) || (program.language === 'go' && mark(program, i + 1) === '.');
-    return [{ name: token.value, position, isField: false, ...(isRest ? { isRest } : {}), ...(otherwise === undefined ? {} : { otherwise }) }];
+    const isKept = i > from && (program.language === 'php' || program.language === 'javascript') && program.tokens.slice(from, i).some(({ kind, value }) => kind === 'name' && /^(?:public|private|protected|readonly)$/.test(value));
+    return [{ name: token.value, position, isField: false, ...(isKept ? { isKept } : {}), ...(isRest ? { isRest } : {}), ...(otherwise === undefined ? {} : { otherwise }) }];
   }
   return [];
 }

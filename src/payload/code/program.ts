@@ -97,14 +97,27 @@ export interface FunctionAt {
   readonly end: number;
   /** The body is an expression, and what the function returns. */
   readonly isExpression: boolean;
-  /** The class or module around it. */
+  /** The class or module around it; in Go the type that it is a method of. */
   readonly owner: string | undefined;
+  /** What a method of Go's calls the object. */
+  readonly receiver?: string;
   /** Words of what decorates it: `@click.command('wipe')` is `@click`, `command`, `wipe`. */
   readonly decorators: readonly string[];
   /** The arguments of a task of Rake's, and the name under which its block has them. */
   readonly given?: { readonly param: string; readonly names: readonly string[] };
   /** Tasks that run before it. */
   readonly needs?: readonly string[];
+  readonly program: Program;
+}
+
+/** A class that a program defines. Indexes are those of its program's tokens. */
+export interface ClassAt {
+  readonly name: string;
+  /** Classes that it is made of. */
+  readonly bases: readonly string[];
+  /** The tokens that stand in it. */
+  readonly body: number;
+  readonly end: number;
   readonly program: Program;
 }
 
@@ -115,6 +128,8 @@ export interface Param {
   readonly isField: boolean;
   /** Takes all that is left: `*args`, `...args`. */
   readonly isRest?: true;
+  /** The object keeps it under its name: `constructor(private url: string)`. */
+  readonly isKept?: true;
   /** Index of the default's first token. */
   readonly otherwise?: number;
 }
@@ -222,6 +237,9 @@ export interface State {
   /** The words by which the ways were chosen that are being gone: `section:production`. */
   readonly stages: string[];
   readonly functions: Map<string, readonly FunctionAt[]>;
+  readonly classes: Map<string, readonly ClassAt[]>;
+  /** What the members of an object were made by, by their names. */
+  readonly made: WeakMap<object, ReadonlyMap<string, Origin>>;
   /** Names that stand for the whole environment: `process.env`, `env` after `const env = process.env`. */
   readonly environments: Set<string>;
   /** Steps left; hostile text runs out of them and gets HOLEs. */
@@ -254,7 +272,7 @@ const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({})
 
 export function newState(evaluate: State['evaluate'], assign: State['assign'], ways: Ways, around: Around = NOTHING, choice: Choice = { way: 0, ways: 1, inside: 0, points: { known: new Map(), isNarrow: false } }, texts: Texts = new Map()): State {
   return {
-    evaluate, assign, ways, around, choice, texts, variables: new Map(), origins: new Map(), aliases: new Map(), wholes: new Map(), calledAs: new Map(), sources: new Map(), parts: new WeakMap(), asked: [], stages: [], functions: new Map(), budget: { left: STEPS }, calls: [],
+    evaluate, assign, ways, around, choice, texts, variables: new Map(), origins: new Map(), aliases: new Map(), wholes: new Map(), calledAs: new Map(), sources: new Map(), parts: new WeakMap(), asked: [], stages: [], functions: new Map(), classes: new Map(), made: new WeakMap(), budget: { left: STEPS }, calls: [],
     environments: new Set(['process.env', 'os.environ', 'os.Environ', 'environ', 'ENV', '$_ENV', '$_SERVER', '$ENV', 'Deno.env', 'Bun.env', 'import.meta.env', 'globalThis.process.env']),
   };
 }

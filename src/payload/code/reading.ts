@@ -28,9 +28,11 @@ import { viperTold } from './settings-libraries.ts';
 import { originOfMethod } from './given-back.ts';
 import { recordAt } from './records.ts';
 import { thorCommand, thorOptions } from './ruby-thor.ts';
-import { functionsIn } from './structure.ts';
+import { definitionsIn } from './structure.ts';
 import type { Language } from './tokens.ts';
-import { bindParams, remembered, restore } from './binding.ts';
+import { bindParams, bindSelf, remembered, restore, selfNames } from './binding.ts';
+import { isMaker } from './classes.ts';
+import { methodsMeant, objectMade } from './objects.ts';
 import { classSettings } from './class-settings.ts';
 import { enumAt } from './enums.ts';
 import { textOf } from './texts.ts';
@@ -69,10 +71,11 @@ export function readingOf({ text, language, file, entries = [], around, way = 0,
 
 function enter(walk: Walk, text: string, language: Language, file: string | undefined): { readonly definitions: readonly FunctionAt[] } {
   const program = programOf(text, language, { ...walk.state, variables: new Map(), origins: new Map(), aliases: new Map(), calledAs: new Map(), wholes: new Map(), sources: new Map() }, file);
-  const definitions = functionsIn(program);
+  const { functions: definitions, classes } = definitionsIn(program);
   walk.programs.push(program);
   walk.definitions.set(program.tokens, new Map(definitions.map((one) => [one.from, one])));
   for (const one of definitions) walk.state.functions.set(one.name, [...(walk.state.functions.get(one.name) ?? []), one]);
+  for (const one of classes) walk.state.classes.set(one.name, [...(walk.state.classes.get(one.name) ?? []), one]);
   if (file !== undefined) walk.modules.set(file, program);
   flagsFirst(program);
   range(walk, program, 0, program.tokens.length, 0);
@@ -238,7 +241,7 @@ function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<n
   actionParameters(program, call, at);
   for (const one of dispatched(program, call)) follow(walk, one, undefined);
   if (isFire(program, at)) for (const one of firedBy(program, at)) follow(walk, one.own, undefined, one.named);
-  const isOwnClass = own.some(({ owner }) => owner !== undefined && owner === call.origin?.module);
+  const isOwnClass = own.some(({ owner }) => owner !== undefined && owner === call.origin?.module) || methodsMeant(program, call.receiver, call.name) !== undefined;
   if (own.length === 0 || (call.origin !== undefined && !isOwnClass)) walk.into.calls.push(call, ...handed(program, call));
   optionsInto(program, call);
   grownBy(program, call);
@@ -265,29 +268,55 @@ function follow(walk: Walk, own: FunctionAt, from: { readonly call: Call; readon
     return;
   }
   const isKnown = variants.size < MAX_VARIANTS;
-  const variant = isKnown ? JSON.stringify([positional, named]).slice(0, 2_000) : 'any other';
+  const self = selfOf(own, from);
+  const variant = isKnown ? JSON.stringify([positional, named, self]).slice(0, 2_000) : 'any other';
   if (variants.has(variant)) return;
   variants.add(variant);
   const { program } = own;
-  const before = isKnown ? bindParams(own, positional, named) : bindParams(own, own.params.map(() => HOLE), {});
+  const before = new Map([...bindSelf(own, isKnown ? self : undefined), ...(isKnown ? bindParams(own, positional, named) : bindParams(own, own.params.map(() => HOLE), {}))]);
+  const [selfName = ''] = selfNames(own);
+  const sourcesOfSelf = program.sources.get(selfName);
+  if (own.owner !== undefined) setSources(program, selfName, from?.call.holder ?? (self === undefined ? undefined : sourcesOfSelf));
   const origins = own.params.map(({ name }) => [name, program.origins.get(name)] as const);
   for (const { name, position } of own.params) {
     const start = starts[position];
     const origin = from && start !== undefined ? originOf(from.program, start) : undefined;
     if (origin) program.origins.set(name, origin);
     else program.origins.delete(name);
-    if (settings.length > 0) program.sources.set(name, settings);
+    setSources(program, name, settings);
   }
   calls.push(own);
   if (own.given) program.variables.set(own.given.param, Object.fromEntries(own.given.names.map((name, i) => [name, walk.state.around.args[i]?.trim() ?? null])));
   for (const need of own.needs ?? []) for (const one of walk.state.functions.get(need) ?? []) follow(walk, one, undefined);
   range(walk, program, own.body, own.end, 0);
   calls.pop();
+  const left = program.variables.get(selfName);
   restore(program, before);
+  if (own.owner !== undefined) setSources(program, selfName, sourcesOfSelf);
+  if (self !== undefined && left !== self && from !== undefined) leftBehind(from, self, left);
   for (const [name, origin] of origins) {
     if (origin) program.origins.set(name, origin);
     else program.origins.delete(name);
   }
+}
+
+function setSources({ sources }: Program, name: string, of: readonly string[] | undefined): void {
+  if (of === undefined || of.length === 0) sources.delete(name);
+  else sources.set(name, of);
+}
+
+/** The object that a function is called on: what its call names, or what its call makes. */
+function selfOf(own: FunctionAt, from: { readonly call: Call; readonly program: Program } | undefined): Value | undefined {
+  if (own.owner === undefined || from === undefined) return undefined;
+  const { call, program } = from;
+  if (isMaker(own) && call.name !== own.name) return objectMade(program, call);
+  return isObject(call.receiver) ? call.receiver : undefined;
+}
+
+/** What a variable stands for whose object a function has changed. */
+function leftBehind({ call, program }: { readonly call: Call; readonly program: Program }, before: Value, left: Value | undefined): void {
+  const [root = ''] = call.path;
+  if (left !== undefined && program.variables.get(root) === before) program.variables.set(root, left);
 }
 
 /** A function that is handed to somebody who will call it: `setTimeout(wipe)`, `pool.map(wipe, ids)`. */

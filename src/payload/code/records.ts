@@ -46,3 +46,8 @@ export function recordOf(program: Program, name: string, { positional, named }: 
   if (!isObject(fields)) return undefined;
   return { ...fields, ...Object.fromEntries(Object.keys(fields).flatMap((field, n) => (positional[n] === undefined ? [] : [[field, positional[n] ?? HOLE] as const]))), ...named };
 }
+
+/** Whether a name stands for a class that only keeps what it is given. */
+export function isRecordNamed({ variables }: Program, name: string): boolean {
+  return variables.has(`${FIELDS}${name}`);
+}

@@ -1,16 +1,20 @@
 import { HOLE } from '../../core/invocation.ts';
 import { alternative, MOST_WAYS, oneOf, type Alternative } from './alternatives.ts';
-import { bindParams, restore } from './binding.ts';
-import type { Arguments } from './containers.ts';
+import { bindParams, bindSelf, restore, selfNames } from './binding.ts';
+import { classAround, isMaker, lineageOf, methodOf } from './classes.ts';
+import { argumentsOf, isObject, type Arguments } from './containers.ts';
 import { SECTION } from './data-files.ts';
 import type { Value } from './functions.ts';
 import { filledFrom } from './go-settings.ts';
-import { mark, word, type FunctionAt, type Program, type Taken } from './program.ts';
+import { keepMember } from './kept-members.ts';
+import { originOf } from './origins.ts';
+import { after, mark, word, type FunctionAt, type Program, type Taken } from './program.ts';
 import { ask } from './settings.ts';
 import type { Language } from './tokens.ts';
+import { comparedAt } from './truths.ts';
 
 /** How deep functions of the program are asked for what they return. */
-const MAX_CALLS = 4;
+const MAX_CALLS = 8;
 const BRANCHES = /^(?:if|unless|elif|elseif|elsif|switch|while|try)$/;
 /** Python's and Ruby's own; elsewhere these are parts of a `switch`, or names. */
 const OWN_BRANCHES: Readonly<Partial<Record<Language, string>>> = { python: 'match', ruby: 'case' };
@@ -38,12 +42,41 @@ function lastOf({ program, body, end }: FunctionAt, returned: (Alternative & { r
   return [{ value, from, to: program.asked.length, at }];
 }
 
-/** What a function of the program gives back, where there is only one way to tell. */
-export function returned(own: FunctionAt, args: Arguments, depth: number): Value | undefined {
-  const { program, calls } = { program: own.program, calls: own.program.calls };
+/** What a function of the program gives back, where there is only one way to tell. `self` is the object that it is called on. */
+export function returned(own: FunctionAt, args: Arguments, depth: number, self?: Value): Value | undefined {
+  const gone = goThrough(own, args, depth, self);
+  if (gone === undefined) return undefined;
+  const { values, conditions } = gone;
+  const key = conditions.length === 1 && values.length === 2 ? (conditions[0] ?? '') : `${own.name} ${JSON.stringify(args.positional)?.slice(0, 200)}`;
+  const value = values.length === 0 ? HOLE : oneOf(own.program, key, values);
+  return value === HOLE ? undefined : value;
+}
+
+/** The object that a function is called on as it leaves it behind: what makes an object, and what sets its members. */
+export function selfBehind(own: FunctionAt, args: Arguments, depth: number, self: Value): Value | undefined {
+  return goThrough(own, args, depth, self)?.self;
+}
+
+interface Gone {
+  /** What it may give back. */
+  readonly values: readonly Alternative[];
+  /** What only running tells on the way. */
+  readonly conditions: readonly string[];
+  readonly self: Value | undefined;
+}
+
+/** Goes through the body of a function for what it gives back and what it leaves behind. */
+function goThrough(own: FunctionAt, args: Arguments, depth: number, self: Value | undefined): Gone | undefined {
+  const { program } = own;
+  const { calls } = program;
   if (calls.length >= MAX_CALLS || calls.includes(own) || depth > 12) return undefined;
-  const before = bindParams(own, args.positional, args.named);
+  const before = new Map([...bindSelf(own, self), ...bindParams(own, args.positional, args.named)]);
+  const [selfName = ''] = selfNames(own);
+  // What its arguments came from is asked for where it is called.
+  const sources = own.params.flatMap(({ name }) => [[name, program.sources.get(name)] as const]);
+  for (const [name] of sources) program.sources.delete(name);
   calls.push(own);
+  if (isMaker(own)) for (const { name, isKept } of own.params) if (isKept) keepMember(program, selfName, name.replace(/^\$/, ''), program.variables.get(name) ?? HOLE, []);
   const values: (Alternative & { readonly at: number })[] = [];
   let isSure = false;
   const conditions: string[] = [];
@@ -69,26 +102,92 @@ export function returned(own: FunctionAt, args: Arguments, depth: number): Value
         i = (skipped.get(i) ?? i + 1) - 1;
         continue;
       }
+      const isUnsure = i < unsure;
       if (word(program, i) === 'with' && program.language === 'python') openedAs(program, i, depth);
       filledFrom(program, i);
       if (word(program, i) === 'return') {
         // `return nil, err` gives nothing.
         if (program.language === 'go' && word(program, i + 1) === 'nil' && mark(program, i + 2) === ',') continue;
-        const value = alternative(program, i + 1, depth + 1);
+        const value = comparedAt(program, i + 1) ?? alternative(program, i + 1, depth + 1);
         for (const { said } of stages) ask(program, `${SECTION}${said}`);
         values.push({ ...value, to: program.asked.length, at: i });
         // Nothing behind it runs.
         isSure = i >= unsure && !(/^(?:ruby|perl)$/.test(program.language) && hasConditionBehind(program, i));
         if (isSure) break;
-      } else if (values.length === 0 && /^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') keepLocal(program, word(program, firstOf(program, i)), alternative(program, i + 2, depth + 1), i < unsure ? (conditions.at(-1) ?? '') : undefined);
+        continue;
+      }
+      const shared = classMemberSet(own, i);
+      if (shared !== undefined) program.variables.set(shared.name, alternative(program, shared.at, depth + 1).value);
+      if (values.length > 0) continue;
+      const member = self === undefined ? undefined : memberSet(program, i);
+      if (member !== undefined) setMember(program, selfName, member, alternative(program, member.at, depth + 1), stages, isUnsure ? (conditions.at(-1) ?? '') : undefined);
+      else if (/^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') keepLocal(program, word(program, firstOf(program, i)), alternative(program, i + 2, depth + 1), isUnsure ? (conditions.at(-1) ?? '') : undefined);
+      else if (self !== undefined) {
+        const called = ownCalled(own, i);
+        const left = called && goThrough(called.own, argumentsOf(program, called.open, depth), depth + 1, program.variables.get(selfName))?.self;
+        if (left !== undefined) program.variables.set(selfName, isUnsure ? eitherOf(program, conditions.at(-1) ?? '', left, program.variables.get(selfName) ?? HOLE) : left);
+      }
     }
   }
   if (!own.isExpression && !isSure && /^(?:ruby|perl)$/.test(program.language)) values.push(...lastOf(own, values, depth));
   calls.pop();
+  const left = program.variables.get(selfName);
   restore(program, before);
-  const key = conditions.length === 1 && values.length === 2 ? (conditions[0] ?? '') : `${own.name} ${JSON.stringify(args.positional)?.slice(0, 200)}`;
-  const value = values.length === 0 ? HOLE : oneOf(program, key, values);
-  return value === HOLE ? undefined : value;
+  for (const [name, of] of sources) if (of !== undefined) program.sources.set(name, of);
+  return { values, conditions, self: self === undefined ? undefined : left };
+}
+
+/** A member of the object that is set at a token: `this.url = …`, `self.url: str = …`, `$this->url = …`, `@url = …`, `@url ||= …`. */
+function memberSet(program: Program, i: number): { readonly name: string; readonly at: number } | undefined {
+  const name = word(program, i);
+  const isField = program.language === 'ruby' && name.startsWith('@');
+  if (name === '' || (!isField && !(/^(?:\.|->)$/.test(mark(program, i - 1)) && /^(?:this|self|\$this)$/.test(word(program, i - 2))))) return undefined;
+  const plain = name.replace(/^@+/, '');
+  if (mark(program, i + 1) === '=' && mark(program, i + 2) !== '=') return { name: plain, at: i + 2 };
+  if (/^(?:\|\||\?\?)$/.test(mark(program, i + 1)) && mark(program, i + 2) === '=') return { name: plain, at: i + 3 };
+  if (mark(program, i + 1) !== ':' || program.language !== 'python') return undefined;
+  for (let at = i + 2; at < i + 20 && program.tokens[at]?.indent === undefined; at = after(program, at)) if (mark(program, at) === '=') return { name: plain, at: at + 1 };
+  return undefined;
+}
+
+/** A member of the class that is set at a token: `Store.instance = …`, `cls._instance = …`, `self::$instance = …`. */
+function classMemberSet(own: FunctionAt, i: number): { readonly name: string; readonly at: number } | undefined {
+  const { program } = own;
+  if (own.owner === undefined || mark(program, i + 1) !== '=' || !/^(?:\.|::)$/.test(mark(program, i - 1)) || program.tokens[i]?.kind !== 'name') return undefined;
+  const holder = word(program, i - 2);
+  return holder === own.owner || /^(?:cls|static)$/.test(holder) || mark(program, i - 1) === '::' ? { name: `${own.owner}.${word(program, i).replace(/^\$/, '')}`, at: i + 2 } : undefined;
+}
+
+function setMember(program: Program, selfName: string, { name, at }: { readonly name: string; readonly at: number }, next: Alternative, stages: readonly Taken[], condition: string | undefined): void {
+  const self = program.variables.get(selfName);
+  const before = isObject(self) && Object.hasOwn(self, name) ? self[name] : undefined;
+  const isEither = condition !== undefined && before !== undefined && before !== null && before !== '';
+  const value = isEither ? oneOf(program, condition, [next, { value: before, from: next.from, to: next.from }]) : next.value;
+  const sources = [...program.asked.slice(next.from), ...stages.map(({ said }) => `${SECTION}${said}`)];
+  keepMember(program, selfName, name, value, sources, originOf(program, at));
+}
+
+/** Of two states of an object what both say. */
+function eitherOf(program: Program, condition: string, left: Value, before: Value): Value {
+  const at = program.asked.length;
+  return oneOf(program, condition, [{ value: left, from: at, to: at }, { value: before, from: at, to: at }]);
+}
+
+/** A function of the same object that a statement calls: `this.connect()`, and `super(…)`, which is what makes the class that this one is made of. */
+function ownCalled(own: FunctionAt, i: number): { readonly own: FunctionAt; readonly open: number } | undefined {
+  const { program } = own;
+  const first = word(program, i);
+  if (!/^(?:this|self|\$this|super|parent)$/.test(first)) return undefined;
+  const around = classAround(own);
+  if (around === undefined) return undefined;
+  const isPython = program.language === 'python' && mark(program, i + 1) === '(';
+  const isWhole = first === 'super' && !isPython;
+  const nameAt = isWhole ? i : isPython ? after(program, i + 1) + 1 : i + 2;
+  const name = isWhole ? own.name : word(program, nameAt);
+  if (name === '' || mark(program, nameAt + 1) !== '(') return undefined;
+  const [, ...bases] = lineageOf(around);
+  const found = /^(?:super|parent)$/.test(first) ? bases.map((one) => methodOf(one, name)).find((one) => one !== undefined) : methodOf(around, name);
+  return found === undefined || found === own ? undefined : { own: found, open: nameAt + 1 };
 }
 
 /** `return value if condition` */

@@ -17,7 +17,9 @@ const RELATIONS = /^(?:where|all|find|find_by!?|first|last|unscoped|joins|left_j
 
 /** By what the rows are found that a model, or a variable with its query, deletes; undefined for what is no model: `rows = Order.objects.filter(…)`, `Order::where(…)->delete()`. */
 export function queried({ path, origin }: Call, language?: Language): readonly string[] | undefined {
-  const [root = '', first = ''] = path;
+  const [root = ''] = path;
+  // `ActiveStorage::Attachment.find_each`: modules stand before a model.
+  const first = path.find((name, i) => i > 0 && !/^[A-Z]/.test(name)) ?? '';
   const own = path.slice(1, -1);
   if (language === 'ruby' && /^[A-Z][a-z]/.test(root) && RELATIONS.test(first)) return own;
   if (origin === undefined) return undefined;
@@ -31,7 +33,7 @@ export function queried({ path, origin }: Call, language?: Language): readonly s
 export function leadsToRows(call: Call, language?: Language): boolean {
   const { path, chain, positional, named } = call;
   const between = path.slice(1, -1);
-  if (between.some((name) => ROWS.test(name)) || (queried(call, language) !== undefined && /^(?:delete|destroy|truncate)/.test(call.name))) return true;
+  if (between.some((name) => ROWS.test(name)) || (queried(call, language) !== undefined && /^(?:delete|destroy|truncate|purge)/.test(call.name))) return true;
   // `knex('users').del()`, `User.destroy({ where: {} })`, `User::truncate()`
   if (/^(knex|db|trx)$/.test(path[0] ?? '') && chain.startsWith('()')) return true;
   const isModel = /^[A-Z][a-z]/.test(path[0] ?? '') && path.length === 2;

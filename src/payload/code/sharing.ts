@@ -1,4 +1,6 @@
+import { isObject } from './containers.ts';
 import { DATA, wholeOf } from './data-files.ts';
+import type { Value } from './functions.ts';
 import type { Import } from './imports.ts';
 import { originOf } from './origins.ts';
 import { mark, word, type FunctionAt, type Origin, type Program } from './program.ts';
@@ -27,7 +29,7 @@ export function share(module: Program, program: Program, { names }: Import): voi
       program.sources.set(local, [`${DATA}${module.file ?? ''}`]);
       continue;
     }
-    const value = module.variables.get(own);
+    const value = module.variables.get(own) ?? memberOfWhole(module, program, local, own);
     const fields = module.variables.get(`fields:${own}`);
     if (fields !== undefined) program.variables.set(`fields:${local}`, fields);
     const origin = module.origins.get(own);
@@ -37,8 +39,21 @@ export function share(module: Program, program: Program, { names }: Import): voi
     if (sources) program.sources.set(local, sources);
     if (module.environments.has(own)) program.environments.add(local);
     const functions = functionsOf(program, module, own);
+    const classes = program.classes.get(own)?.filter(({ program: around }) => around.tokens === module.tokens) ?? [];
+    if (local !== own && classes.length > 0 && !program.classes.has(local)) program.classes.set(local, classes);
     if (local !== own && functions.length > 0 && !program.functions.has(local)) program.functions.set(local, functions);
   }
+}
+
+/** `const { db } = require('./config')` of a module that gives an object away as a whole. */
+function memberOfWhole(module: Program, program: Program, local: string, name: string): Value | undefined {
+  if (program.language !== 'javascript' || module.functions.has(name) || module.origins.has(name)) return undefined;
+  const asked = module.asked.length;
+  const whole = wholeOf(module);
+  const value = isObject(whole) && Object.hasOwn(whole, name) ? whole[name] : undefined;
+  const sources = [...new Set([...module.asked.splice(asked), `${DATA}${module.file ?? ''}`])];
+  if (value !== undefined) program.sources.set(local, sources);
+  return value;
 }
 
 /** Functions of this name: of those that many modules have, the module's own. */

@@ -1,23 +1,38 @@
 import type { CodeToken } from './tokens.ts';
 import { paramsOf } from './params.ts';
-import { after, mark, type FunctionAt, type Program } from './program.ts';
+import { after, mark, word, type ClassAt, type FunctionAt, type Program } from './program.ts';
 import { namespaceAt, rakeTask, rubyDefinition, rubyEnd, startsLine } from './ruby.ts';
 
 const CONTROL = new Set('if for while switch catch with function return await typeof new else do try finally elseif foreach unless until elsif synchronized'.split(' '));
 const MOST = 4_000;
 
-/** All functions with a name that the text defines, in order of their beginning. Linear but for nested arrow types. */
-export function functionsIn(program: Program): readonly FunctionAt[] {
+/** All functions with a name and all classes that the text defines, in order of their beginning. Linear but for nested arrow types. */
+export function definitionsIn(program: Program): { readonly functions: readonly FunctionAt[]; readonly classes: readonly ClassAt[] } {
   const found: FunctionAt[] = [];
+  const classes: ClassAt[] = [];
   const owners: { name: string; end: number }[] = [];
   for (let i = 0; i < program.tokens.length && found.length < MOST; i++) {
     while (owners.length > 0 && (owners.at(-1)?.end ?? 0) <= i) owners.pop();
-    const owner = classAt(program, i) ?? namespaceAt(program, i, owners.at(-1)?.name);
+    const own = classAt(program, i);
+    if (own && own.name !== '' && classes.length < MOST) classes.push({ ...own, bases: basesOf(program, i), body: program.language === 'javascript' || program.language === 'php' ? (program.match[own.end] ?? i + 1) + 1 : i + 2, program });
+    // `class << self` is what the class around it has itself.
+    if (own?.name === '' && program.language === 'ruby') own.name = owners.at(-1)?.name ?? '';
+    const owner = own ?? namespaceAt(program, i, owners.at(-1)?.name);
     if (owner) owners.push(owner);
     const one = definitionAt(program, i, owners.at(-1)?.name);
     if (one) found.push(one);
   }
-  return found;
+  return { functions: found, classes };
+}
+
+/** `class A(B, lib.C):`, `class A extends B implements C {`, `class A < B`. */
+function basesOf(program: Program, i: number): readonly string[] {
+  if (program.language === 'python') return mark(program, i + 2) !== '(' ? [] : program.tokens.slice(i + 3, program.match[i + 2] ?? i + 3).flatMap(({ kind, value }, k) => (kind === 'name' && /^[,)]$/.test(mark(program, i + 4 + k)) ? [value] : []));
+  const at = program.language === 'ruby' ? (mark(program, i + 2) === '<' ? i + 3 : undefined) : [i + 1, i + 2].map((one) => one + 1).find((one) => word(program, one - 1) === 'extends');
+  if (at === undefined) return [];
+  let last = at;
+  while (/^(?:\.|::|\\)$/.test(mark(program, last + 1)) && word(program, last + 2) !== '') last += 2;
+  return [word(program, last)];
 }
 
 function definitionAt(program: Program, i: number, owner: string | undefined): FunctionAt | undefined {
@@ -45,7 +60,7 @@ function definitionAt(program: Program, i: number, owner: string | undefined): F
 /** A class and where it ends. */
 function classAt(program: Program, i: number): { name: string; end: number } | undefined {
   const token = program.tokens[i];
-  if (token?.kind !== 'name' || !/^(class|module|trait|interface)$/.test(token.value) || mark(program, i - 1) === '.') return undefined;
+  if (token?.kind !== 'name' || !(/^(class|module|trait|interface)$/.test(token.value) || (token.value === 'enum' && program.language === 'php')) || /^(?:\.|::)$/.test(mark(program, i - 1))) return undefined;
   const name = program.tokens[i + 1];
   const title = name?.kind === 'name' && name.value !== 'extends' ? name.value : '';
   if (program.language === 'python') return { name: title, end: blockEnd(program, i) };
@@ -158,7 +173,13 @@ function goDefinition(program: Program, i: number): FunctionAt | undefined {
   while (start < program.tokens.length && start < open + 400 && (mark(program, start) !== '{' || /^(interface|struct)$/.test(program.tokens[start - 1]?.value ?? ''))) start = after(program, start);
   if (mark(program, start) !== '{') return undefined;
   const end = Math.min(program.match[start] ?? start, program.tokens.length);
-  return { name: program.tokens[nameAt]?.value ?? '', params: paramsOf(program, open), from: i, to: end + 1, body: start + 1, end, isExpression: false, owner: undefined, decorators: [], program };
+  return { name: program.tokens[nameAt]?.value ?? '', params: paramsOf(program, open), from: i, to: end + 1, body: start + 1, end, isExpression: false, ...receiverAt(program, i + 1), decorators: [], program };
+}
+
+/** `(s *Store)` before the name of a method. */
+function receiverAt(program: Program, open: number): Pick<FunctionAt, 'owner' | 'receiver'> {
+  const type = mark(program, open) !== '(' ? '' : mark(program, open + 2) === '*' ? word(program, open + 3) : word(program, open + 2);
+  return type === '' ? { owner: undefined } : { owner: type, receiver: word(program, open + 1) };
 }
 
 function pythonDefinition(program: Program, i: number, owner: string | undefined): FunctionAt | undefined {

@@ -89,6 +89,8 @@ class Scanner {
       return;
     }
     if (char === '#' && traits.hashComments && this.isHashComment(next)) return this.skipLine();
+    // JavaScript's private members.
+    if (char === '#' && this.language === 'javascript' && isNameStart(next)) return void this.at++;
     if (char === '/' && next === '/' && traits.slashComments) return this.skipLine();
     if (char === '/' && next === '*' && traits.slashComments) return this.skipTo('*/', 2);
     if (char === '=' && this.language === 'perl' && this.column === 0 && isNameStart(next)) return this.skipTo('\n=cut', 1);

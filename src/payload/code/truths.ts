@@ -1,9 +1,9 @@
 import { HOLE } from '../../core/invocation.ts';
-import { alternative, keyOf, oneOf } from './alternatives.ts';
+import { alternative, keyOf, oneOf, type Alternative } from './alternatives.ts';
 import { isText } from './containers.ts';
 import { SECTION } from './data-files.ts';
 import type { Value } from './functions.ts';
-import { mark, word, type Found, type Program } from './program.ts';
+import { after, mark, word, type Found, type Program } from './program.ts';
 
 /** Whether two values shall be the same, and where the second begins; undefined where nothing is compared. */
 export function comparison(program: Program, at: number): { readonly same: boolean; readonly from: number } | undefined {
@@ -36,6 +36,21 @@ function isPythonSetting(program: Program, start: number): boolean {
   if (program.language !== 'python' || word(program, start) !== 'os') return false;
   const open = word(program, start + 2) === 'getenv' ? start + 3 : word(program, start + 2) === 'environ' && word(program, start + 4) === 'get' ? start + 5 : -1;
   return open > 0 && mark(program, open) === '(' && program.match[open] === open + 2;
+}
+
+/** `env == "prod"` in Python and Go, up to the end of its statement: whether it is so. What is compared is not what it gives. Undefined where nothing is compared. */
+export function comparedAt(program: Program, from: number): Alternative | undefined {
+  if (program.language !== 'python' && program.language !== 'go') return undefined;
+  let isTruth = word(program, from) === 'not';
+  let end = from;
+  for (; end < program.tokens.length && (end === from || program.tokens[end]?.indent === undefined); end = after(program, end)) {
+    if (/^[;}:,]$/.test(mark(program, end)) || /^(?:if|for|lambda|func)$/.test(word(program, end))) return undefined;
+    isTruth ||= /^(?:[=!]=|[<>]=?)$/.test(mark(program, end)) || (word(program, end) === 'in' && program.language === 'python');
+  }
+  if (!isTruth) return undefined;
+  const asked = program.asked.length;
+  const value = program.ways.truth(program, from, end) ?? HOLE;
+  return { value, from: asked, to: program.asked.length };
 }
 
 /** The `?` of `a ? b : c`. */

@@ -204,7 +204,7 @@ function operand(program: Program, i: number, depth: number): Found {
       return postfix(program, { value: Number(token.value.replaceAll('_', '')), next: i + 1 }, depth);
     case 'name':
       if (token.value === 'lambda' && mark(program, i + 1) === ':') return operand(program, i + 2, depth + 1);
-      return PASSES_ON.test(token.value) ? operand(program, i + 1, depth + 1) : named(program, i, depth);
+      return PASSES_ON.test(token.value) && !(program.language === 'ruby' && token.value === 'new') ? operand(program, i + 1, depth + 1) : named(program, i, depth);
     default:
       break;
   }

@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { HOME, PROJECT, verdictOn } from './world.ts';
+
+/** Where the gravest effect of a command lands. */
+function tierOf(command: string, files: Readonly<Record<string, string>>): string {
+  const { effects } = verdictOn(command, { files: Object.fromEntries(Object.entries({ '.git/HEAD': 'ref: refs/heads/x\n', ...files }).map(([path, text]) => [`${PROJECT}/${path}`, text])), env: { HOME } });
+  const tiers = effects.filter(({ effect }) => effect !== 'retargets' && effect !== 'reads').map(({ environment }) => environment.tier);
+  return ['production', 'unknown', 'staging', 'development'].find((tier) => tiers.some((one) => one === tier)) ?? 'none';
+}
+
+/** A program that takes its place from an object, with a command for each tier. */
+interface Case {
+  readonly about: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly lines: readonly (readonly [tier: string, command: string])[];
+}
+
+const CASES: readonly Case[] = [
+  {
+    about: 'a classmethod that makes the object',
+    files: {
+      'tools/wipe.py': 'import argparse\nimport psycopg2\n\n\nclass Config:\n    def __init__(self, host, name):\n        self.host = host\n        self.name = name\n\n    @classmethod\n    def for_env(cls, env):\n        if env == "production":\n            return cls("10.30.0.9", "orders")\n        return cls("localhost", "orders_dev")\n\n\ndef main():\n    parser = argparse.ArgumentParser()\n    parser.add_argument("--env", default="development")\n    args = parser.parse_args()\n    cfg = Config.for_env(args.env)\n    conn = psycopg2.connect(host=cfg.host, dbname=cfg.name)\n    with conn.cursor() as cur:\n        cur.execute("DELETE FROM orders")\n    conn.commit()\n\n\nmain()\n',
+    },
+    lines: [['development', 'python tools/wipe.py'], ['production', 'python tools/wipe.py --env production']],
+  },
+  {
+    about: 'a client that a property makes',
+    files: {
+      'config.ini': '[development]\nhost = 10.4.0.2\nname = app\n\n[production]\nhost = 10.5.0.2\nname = app\n',
+      'clean.py': 'import configparser\nimport sys\nimport mysql.connector\n\ncfg = configparser.ConfigParser()\ncfg.read("config.ini")\n\n\nclass Database:\n    def __init__(self, section):\n        self.section = section\n        self._host = cfg[section]["host"]\n        self._name = cfg.get(section, "name")\n\n    @property\n    def connection(self):\n        return mysql.connector.connect(host=self._host, database=self._name, user="app")\n\n    def clean(self):\n        cur = self.connection.cursor()\n        cur.execute("DROP TABLE sessions")\n\n\nDatabase(sys.argv[1]).clean()\n',
+    },
+    lines: [['development', 'python clean.py development'], ['production', 'python clean.py production']],
+  },
+  {
+    about: 'an object that a group keeps in its context',
+    files: {
+      'cli.py': 'import click\nimport psycopg2\n\nHOSTS = {"dev": "10.1.0.2", "prod": "10.2.0.2"}\n\n\nclass Store:\n    def __init__(self, host):\n        self.host = host\n\n    def truncate(self, table):\n        conn = psycopg2.connect(host=self.host, dbname="shop")\n        conn.cursor().execute(f"TRUNCATE {table}")\n\n\n@click.group()\n@click.option("--env", default="dev")\n@click.pass_context\ndef cli(ctx, env):\n    ctx.obj = Store(HOSTS[env])\n\n\n@cli.command()\n@click.pass_obj\ndef reset(store):\n    store.truncate("orders")\n\n\nif __name__ == "__main__":\n    cli()\n',
+    },
+    lines: [['development', 'python cli.py --env dev reset'], ['production', 'python cli.py --env prod reset']],
+  },
+  {
+    about: 'a member that a callback sets',
+    files: {
+      'manage.py': 'import typer\nfrom dataclasses import dataclass\nimport redis\n\napp = typer.Typer()\n\n\n@dataclass\nclass State:\n    url: str = "redis://10.1.1.1:6379"\n\n\nstate = State()\n\n\n@app.callback()\ndef main(env: str = "dev"):\n    if env == "prod":\n        state.url = "redis://10.1.1.9:6379"\n\n\n@app.command()\ndef flush():\n    redis.Redis.from_url(state.url).flushdb()\n\n\nif __name__ == "__main__":\n    app()\n',
+    },
+    lines: [['production', 'python manage.py --env prod flush']],
+  },
+  {
+    about: 'a class out of a table, and a method of what it is made of',
+    files: {
+      'jobs/base.py': 'import requests\n\n\nclass Client:\n    base_url = "http://localhost:8000"\n\n    def delete(self, path):\n        return requests.delete(f"{self.base_url}{path}")\n\n\nclass DevClient(Client):\n    base_url = "https://api.dev.acme.io"\n\n\nclass ProdClient(Client):\n    base_url = "https://api.acme.io"\n\n\nCLIENTS = {"dev": DevClient, "prod": ProdClient}\n',
+      'jobs/__init__.py': '',
+      'drop_users.py': 'import sys\nfrom jobs.base import CLIENTS\n\nclient = CLIENTS[sys.argv[1]]()\nclient.delete("/v1/users")\n',
+    },
+    lines: [['development', 'python drop_users.py dev'], ['production', 'python drop_users.py prod']],
+  },
+  {
+    about: 'objects in a table of another module',
+    files: {
+      'lib/env.py': 'class Env:\n    def __init__(self, name, kube, ns):\n        self.name = name\n        self.kube = kube\n        self.ns = ns\n\n\nENVS = {\n    "dev": Env("dev", "gke_acme_eu_c1", "shop"),\n    "prod": Env("prod", "gke_acme_eu_c2", "shop"),\n}\n',
+      'lib/__init__.py': '',
+      'restart.py': 'import subprocess\nimport sys\nfrom lib.env import ENVS\n\nenv = ENVS[sys.argv[1]]\nsubprocess.run(["kubectl", "--context", env.kube, "-n", env.ns, "delete", "deployment", "web"], check=True)\n',
+    },
+    lines: [['development', 'python restart.py dev'], ['production', 'python restart.py prod']],
+  },
+  {
+    about: 'a property that compares',
+    files: {
+      'pg.py': 'import os, sys\nimport sqlalchemy as sa\n\n\nclass Settings:\n    def __init__(self):\n        self.env = os.getenv("APP_ENV", "dev")\n\n    @property\n    def is_prod(self):\n        return self.env == "prod"\n\n    @property\n    def database_url(self):\n        if self.is_prod:\n            return "postgresql://app@10.11.0.2/app"\n        return "postgresql://app@localhost/app"\n\n\nsettings = Settings()\nengine = sa.create_engine(settings.database_url)\nwith engine.begin() as conn:\n    conn.execute(sa.text("DROP SCHEMA public CASCADE"))\n',
+    },
+    lines: [['development', 'APP_ENV=dev python pg.py'], ['production', 'APP_ENV=prod python pg.py']],
+  },
+  {
+    about: 'a static table',
+    files: {
+      'src/environments.ts': 'export class Environments {\n  static readonly all = {\n    development: { api: \'http://10.1.2.3:8080\', token: \'DEV_TOKEN\' },\n    production: { api: \'https://10.1.2.4\', token: \'PROD_TOKEN\' },\n  };\n\n  static get(name: keyof typeof Environments.all) {\n    return Environments.all[name];\n  }\n}\n',
+      'src/delete-tenant.ts': 'import axios from \'axios\';\nimport { Environments } from \'./environments\';\n\nasync function main() {\n  const target = Environments.get(process.argv[2] as any);\n  await axios.delete(`${target.api}/tenants/${process.argv[3]}`);\n}\nmain();\n',
+      'package.json': '{"name":"x"}',
+    },
+    lines: [['development', 'npx ts-node src/delete-tenant.ts development 12'], ['production', 'npx ts-node src/delete-tenant.ts production 12']],
+  },
+  {
+    about: 'a getter with a switch',
+    files: {
+      'tools/flush.ts': 'import Redis from \'ioredis\';\n\nclass Config {\n  private env: string;\n\n  constructor() {\n    this.env = process.env.STAGE || \'dev\';\n  }\n\n  get redisUrl(): string {\n    switch (this.env) {\n      case \'prod\':\n        return \'redis://10.40.0.2:6379\';\n      case \'dev\':\n        return \'redis://10.41.0.2:6379\';\n      default:\n        throw new Error(\'bad stage\');\n    }\n  }\n}\n\nconst config = new Config();\nconst redis = new Redis(config.redisUrl);\nredis.flushall().then(() => redis.quit());\n',
+      'package.json': '{"name":"x"}',
+    },
+    lines: [['development', 'STAGE=dev npx tsx tools/flush.ts'], ['production', 'STAGE=prod npx tsx tools/flush.ts']],
+  },
+  {
+    about: 'an object of node-config that is taken apart',
+    files: {
+      'config/default.json': '{"db":{"host":"localhost","name":"shop_dev"}}',
+      'config/production.json': '{"db":{"host":"10.50.0.2","name":"shop"}}',
+      'reset.js': 'const config = require(\'config\');\nconst mysql = require(\'mysql2/promise\');\n\n(async () => {\n  const { host, name } = config.get(\'db\');\n  const conn = await mysql.createConnection({ host, database: name, user: \'root\' });\n  await conn.query(\'DROP TABLE orders\');\n})();\n',
+      'package.json': '{"name":"x","dependencies":{"config":"3"}}',
+    },
+    lines: [['development', 'node reset.js'], ['production', 'NODE_ENV=production node reset.js']],
+  },
+  {
+    about: 'node-config as a whole, in YAML',
+    files: {
+      'config/default.yaml': 'mongo:\n  url: mongodb://localhost:27017/shop\n',
+      'config/production.yaml': 'mongo:\n  url: mongodb://10.50.0.9:27017/shop\n',
+      'drop.mjs': 'import config from \'config\';\nimport { MongoClient } from \'mongodb\';\n\nconst { mongo: { url } } = config.util.toObject();\nconst client = new MongoClient(url);\nawait client.db(\'shop\').dropDatabase();\n',
+      'package.json': '{"name":"x","dependencies":{"config":"3"}}',
+    },
+    lines: [['development', 'node drop.mjs'], ['production', 'NODE_ENV=production node drop.mjs']],
+  },
+  {
+    about: 'a pattern within a pattern',
+    files: {
+      'bin/drop.mjs': 'import { parseArgs } from \'node:util\';\nimport pg from \'pg\';\n\nconst { values: { env, table } } = parseArgs({\n  options: { env: { type: \'string\', short: \'e\', default: \'dev\' }, table: { type: \'string\' } },\n});\nconst hosts = { dev: \'10.60.0.2\', prod: \'10.61.0.2\' };\nconst pool = new pg.Pool({ host: hosts[env], database: \'shop\' });\nawait pool.query(`DROP TABLE ${table}`);\n',
+      'package.json': '{"name":"x"}',
+    },
+    lines: [['development', 'node bin/drop.mjs --table orders'], ['production', 'node bin/drop.mjs --env prod --table orders']],
+  },
+  {
+    about: 'a member that a class fills for what it is made of',
+    files: {
+      'ops/run.ts': 'import { execSync } from \'node:child_process\';\n\nabstract class Deployment {\n  abstract context: string;\n  destroy() {\n    execSync(`kubectl --context ${this.context} delete namespace shop`);\n  }\n}\n\nclass Dev extends Deployment {\n  context = \'kind-shop\';\n}\n\nclass Prod extends Deployment {\n  context = \'arn:aws:eks:eu-west-1:1122:cluster/shop\';\n}\n\nconst deployment = process.argv.includes(\'--prod\') ? new Prod() : new Dev();\ndeployment.destroy();\n',
+      'package.json': '{"name":"x"}',
+    },
+    lines: [['development', 'npx tsx ops/run.ts'], ['production', 'npx tsx ops/run.ts --prod']],
+  },
+  {
+    about: 'a private member',
+    files: {
+      'lib/api.js': 'class Api {\n  #base;\n\n  constructor(env = process.env.API_ENV) {\n    this.#base = env === \'production\' ? \'https://billing.acme.com\' : \'http://localhost:4000\';\n  }\n\n  cancelAll() {\n    return fetch(`${this.#base}/subscriptions`, { method: \'DELETE\' });\n  }\n}\n\nmodule.exports = { Api };\n',
+      'cancel.js': 'const { Api } = require(\'./lib/api\');\n\nnew Api().cancelAll();\n',
+      'package.json': '{"name":"x"}',
+    },
+    lines: [['development', 'API_ENV=development node cancel.js'], ['production', 'API_ENV=production node cancel.js']],
+  },
+  {
+    about: 'objects in a table of their own',
+    files: {
+      'cli/db.ts': 'import { Command } from \'commander\';\nimport { MongoClient } from \'mongodb\';\n\nclass Db {\n  readonly uri: string;\n  readonly name: string;\n  constructor({ uri, name }: { uri: string; name: string }) {\n    this.uri = uri;\n    this.name = name;\n  }\n  async drop() {\n    const client = await MongoClient.connect(this.uri);\n    await client.db(this.name).dropDatabase();\n  }\n}\n\nconst dbs: Record<string, Db> = {\n  dev: new Db({ uri: \'mongodb://10.70.0.2\', name: \'shop\' }),\n  prod: new Db({ uri: \'mongodb://10.71.0.2\', name: \'shop\' }),\n};\n\nconst program = new Command();\nprogram.command(\'drop <env>\').action(async (env: string) => {\n  await dbs[env].drop();\n});\nprogram.parse();\n',
+      'package.json': '{"name":"x"}',
+    },
+    lines: [['development', 'npx tsx cli/db.ts drop dev'], ['production', 'npx tsx cli/db.ts drop prod']],
+  },
+  {
+    about: 'what a module gives away as a whole',
+    files: {
+      'config.js': 'const env = process.env.NODE_ENV || \'development\';\nconst base = { port: 3000 };\nconst configs = {\n  development: { ...base, db: { host: \'localhost\', database: \'crm_dev\' } },\n  production: { ...base, db: { host: \'10.80.0.3\', database: \'crm\' } },\n};\nmodule.exports = configs[env];\n',
+      'truncate.js': 'const knex = require(\'knex\');\nconst { db: connection } = require(\'./config\');\n\nconst k = knex({ client: \'pg\', connection });\nk(\'leads\').truncate().then(() => k.destroy());\n',
+      'package.json': '{"name":"x"}',
+    },
+    lines: [['development', 'node truncate.js'], ['production', 'NODE_ENV=production node truncate.js']],
+  },
+  {
+    about: 'the only object of a class',
+    files: {
+      'src/ctx.ts': 'export class Ctx {\n  private static instance: Ctx;\n  public readonly host: string;\n\n  private constructor(env: string) {\n    const map = new Map<string, string>([\n      [\'dev\', \'10.90.0.2\'],\n      [\'prod\', \'10.91.0.2\'],\n    ]);\n    this.host = map.get(env)!;\n  }\n\n  static of(env: string): Ctx {\n    if (!Ctx.instance) Ctx.instance = new Ctx(env);\n    return Ctx.instance;\n  }\n}\n',
+      'src/main.ts': 'import { Client } from \'@elastic/elasticsearch\';\nimport { Ctx } from \'./ctx.js\';\n\nconst ctx = Ctx.of(process.argv[2]);\nconst es = new Client({ node: `http://${ctx.host}:9200` });\nawait es.indices.delete({ index: \'orders\' });\n',
+      'package.json': '{"name":"x","type":"module"}',
+    },
+    lines: [['development', 'npx tsx src/main.ts dev'], ['production', 'npx tsx src/main.ts prod']],
+  },
+  {
+    about: 'a reader of a member',
+    files: {
+      'lib/target.rb': 'class Target\n  attr_reader :host, :db\n\n  def initialize(host:, db:)\n    @host = host\n    @db = db\n  end\n\n  def self.for(env)\n    case env\n    when \'production\' then new(host: \'10.33.0.2\', db: \'crm\')\n    else new(host: \'localhost\', db: \'crm_dev\')\n    end\n  end\nend\n',
+      'drop.rb': 'require \'mysql2\'\nrequire_relative \'lib/target\'\n\ntarget = Target.for(ENV.fetch(\'APP_ENV\', \'development\'))\nclient = Mysql2::Client.new(host: target.host, database: target.db)\nclient.query(\'DROP TABLE leads\')\n',
+    },
+    lines: [['development', 'ruby drop.rb'], ['production', 'APP_ENV=production ruby drop.rb']],
+  },
+  {
+    about: 'a structure that is searched for',
+    files: {
+      'wipe.rb': 'require \'redis\'\n\nPlace = Struct.new(:name, :redis, keyword_init: true)\n\nPLACES = [\n  Place.new(name: \'dev\', redis: \'redis://10.1.5.2:6379\'),\n  Place.new(name: \'prod\', redis: \'redis://10.1.6.2:6379\')\n].freeze\n\nplace = PLACES.find { |p| p.name == ARGV.first }\nRedis.new(url: place.redis).flushall\n',
+    },
+    lines: [['development', 'ruby wipe.rb dev'], ['production', 'ruby wipe.rb prod']],
+  },
+  {
+    about: 'functions of a module',
+    files: {
+      'config.rb': 'module Config\n  class << self\n    def env\n      ENV[\'STAGE\'] || \'dev\'\n    end\n\n    def mongo_url\n      { \'dev\' => \'mongodb://10.2.5.2/shop\', \'prod\' => \'mongodb://10.2.6.2/shop\' }[env]\n    end\n  end\nend\n',
+      'clean.rb': 'require \'mongo\'\nrequire_relative \'config\'\n\nclient = Mongo::Client.new(Config.mongo_url)\nclient[:orders].delete_many({})\n',
+    },
+    lines: [['development', 'STAGE=dev ruby clean.rb'], ['production', 'STAGE=prod ruby clean.rb']],
+  },
+  {
+    about: 'code for Sequel',
+    files: {
+      '.env.development': 'DATABASE_URL=postgres://app@10.5.5.1/app\n',
+      '.env.production': 'DATABASE_URL=postgres://app@10.5.5.2/app\n',
+      'Gemfile': 'gem \'sequel\'\n',
+    },
+    lines: [['production', 'sequel postgres://app@10.5.5.2/app -c "DB[:orders].delete"'], ['development', 'sequel postgres://app@10.5.5.1/app -c "DB[:orders].delete"']],
+  },
+  {
+    about: 'a member that an option sets',
+    files: {
+      'tool.rb': 'require \'optparse\'\nrequire \'elasticsearch\'\n\nclass Tool\n  attr_accessor :env\n\n  HOSTS = { dev: \'http://10.3.7.1:9200\', prod: \'http://10.3.8.1:9200\' }\n\n  def client\n    @client ||= Elasticsearch::Client.new(url: HOSTS[env.to_sym])\n  end\n\n  def drop!\n    client.indices.delete(index: \'orders\')\n  end\nend\n\ntool = Tool.new\nOptionParser.new do |o|\n  o.on(\'--env ENV\') { |v| tool.env = v }\nend.parse!\ntool.drop!\n',
+    },
+    lines: [['development', 'ruby tool.rb --env dev'], ['production', 'ruby tool.rb --env prod']],
+  },
+  {
+    about: 'a promoted parameter',
+    files: {
+      'bin/purge.php': '<?php\n\nfinal class Purger\n{\n    public function __construct(private readonly string $dsn) {}\n\n    public function run(): void\n    {\n        $pdo = new PDO($this->dsn, \'app\', \'\');\n        $pdo->exec(\'TRUNCATE TABLE events\');\n    }\n}\n\n$dsns = [\n    \'dev\' => \'mysql:host=10.20.3.4;dbname=app\',\n    \'prod\' => \'mysql:host=10.30.3.4;dbname=app\',\n];\n\n(new Purger($dsns[$argv[1]]))->run();\n',
+    },
+    lines: [['development', 'php bin/purge.php dev'], ['production', 'php bin/purge.php prod']],
+  },
+  {
+    about: 'a member that a condition sets',
+    files: {
+      'src/Config.php': '<?php\n\nclass Config\n{\n    private string $host;\n    private string $name;\n\n    public function __construct(string $env)\n    {\n        if ($env === \'production\') {\n            $this->host = \'10.33.3.2\';\n            $this->name = \'shop\';\n        } else {\n            $this->host = \'localhost\';\n            $this->name = \'shop_dev\';\n        }\n    }\n\n    public function getHost(): string { return $this->host; }\n    public function getName(): string { return $this->name; }\n}\n',
+      'drop.php': '<?php\nrequire __DIR__ . \'/src/Config.php\';\n\n$config = new Config(getenv(\'APP_ENV\') ?: \'development\');\n$db = new mysqli($config->getHost(), \'root\', \'\', $config->getName());\n$db->query(\'DROP TABLE orders\');\n',
+    },
+    lines: [['development', 'php drop.php'], ['production', 'APP_ENV=production php drop.php']],
+  },
+  {
+    about: 'a method of an enum',
+    files: {
+      'flush.php': '<?php\n\nenum Stage: string\n{\n    case Dev = \'dev\';\n    case Prod = \'prod\';\n\n    public function redisHost(): string\n    {\n        return match ($this) {\n            self::Dev => \'10.4.7.1\',\n            self::Prod => \'10.4.8.1\',\n        };\n    }\n}\n\n$stage = Stage::from($argv[1] ?? \'dev\');\n$redis = new Redis();\n$redis->connect($stage->redisHost(), 6379);\n$redis->flushAll();\n',
+    },
+    lines: [['development', 'php flush.php dev'], ['production', 'php flush.php prod']],
+  },
+  {
+    about: 'a switch that begins with a statement',
+    files: {
+      'go.mod': 'module acme/tool\n',
+      'main.go': 'package main\n\nimport (\n	"database/sql"\n	"os"\n\n	_ "github.com/lib/pq"\n)\n\nfunc dsn() string {\n	switch env := os.Getenv("APP_ENV"); env {\n	case "production":\n		return "postgres://app@10.20.4.4/app"\n	case "development", "":\n		return "postgres://app@localhost/app"\n	default:\n		panic("unknown env " + env)\n	}\n}\n\nfunc main() {\n	db, err := sql.Open("postgres", dsn())\n	if err != nil {\n		panic(err)\n	}\n	db.Exec("TRUNCATE events")\n}\n',
+    },
+    lines: [['development', 'APP_ENV=development go run .'], ['production', 'APP_ENV=production go run .']],
+  },
+  {
+    about: 'a method of a struct',
+    files: {
+      'go.mod': 'module acme/tool\n',
+      'cmd/wipe/main.go': 'package main\n\nimport (\n	"context"\n	"os"\n\n	"acme/tool/internal/store"\n)\n\nfunc main() {\n	s := store.New(os.Args[1])\n	s.Wipe(context.Background())\n}\n',
+      'internal/store/store.go': 'package store\n\nimport (\n	"context"\n\n	"go.mongodb.org/mongo-driver/mongo"\n	"go.mongodb.org/mongo-driver/mongo/options"\n)\n\ntype Store struct {\n	uri string\n}\n\nfunc New(env string) *Store {\n	uris := map[string]string{\n		"dev":  "mongodb://10.7.7.1",\n		"prod": "mongodb://10.7.8.1",\n	}\n	return &Store{uri: uris[env]}\n}\n\nfunc (s *Store) Wipe(ctx context.Context) error {\n	client, err := mongo.Connect(ctx, options.Client().ApplyURI(s.uri))\n	if err != nil {\n		return err\n	}\n	return client.Database("shop").Drop(ctx)\n}\n',
+    },
+    lines: [['development', 'go run ./cmd/wipe dev'], ['production', 'go run ./cmd/wipe prod']],
+  },
+  {
+    about: 'whichever of two objects it is called on',
+    files: {
+      'b.py': 'import sys\nimport psycopg2\nclass Store:\n    def __init__(self, host):\n        self.conn = psycopg2.connect(host=host)\n    def wipe(self):\n        self.conn.cursor().execute("TRUNCATE orders")\nstores = {"prod": Store("10.2.0.2"), "dev": Store("localhost")}\nstores[sys.argv[1]].wipe()\n',
+    },
+    lines: [['production', 'python b.py prod'], ['development', 'python b.py dev']],
+  },
+  {
+    about: 'no object that only running tells',
+    files: {
+      'b.py': 'import psycopg2\nclass Store:\n    def __init__(self, host):\n        self.conn = psycopg2.connect(host=host)\n    def wipe(self):\n        self.conn.cursor().execute("TRUNCATE orders")\nstores = {"prod": Store("10.2.0.2"), "dev": Store("localhost")}\nstores[input()].wipe()\n',
+    },
+    lines: [['production', 'python b.py']],
+  },
+  {
+    about: 'a comparison that a variable keeps, and not what is compared',
+    files: {
+      'd.py': 'import os\nimport psycopg2\nenv = os.environ["APP_ENV"]\nis_local = env != "prod"\nurl = "postgresql://app@localhost/app" if is_local else "postgresql://app@10.2.3.4/app"\npsycopg2.connect(url).cursor().execute("TRUNCATE orders")\n',
+    },
+    lines: [['unknown', 'APP_ENV=prod python d.py'], ['development', 'APP_ENV=dev python d.py']],
+  },
+  {
+    about: 'a setting over the default of a class of settings',
+    files: {
+      's.py': 'from pydantic_settings import BaseSettings\nimport redis\nclass Settings(BaseSettings):\n    redis_url: str = "redis://localhost:6379/0"\nsettings = Settings()\nredis.from_url(settings.redis_url).flushall()\n',
+    },
+    lines: [['unknown', 'REDIS_URL=redis://10.2.3.4:6379/0 python s.py'], ['development', 'python s.py']],
+  },
+];
+
+for (const { about, files, lines } of CASES) {
+  test(`follows a program to its place by ${about}`, () => {
+    for (const [tier, command] of lines) assert.equal(tierOf(command, files), tier, command);
+  });
+}
