@@ -238,6 +238,117 @@ const CASES: readonly Case[] = [
     lines: [['development', 'go run ./cmd/wipe dev'], ['production', 'go run ./cmd/wipe prod']],
   },
   {
+    about: 'a member that one of several ways sets',
+    files: {
+      'wipe_cache.py': 'import sys\nfrom redis import Redis\n\n\nclass Cache:\n    def __init__(self, env: str) -> None:\n        if env in ("prod", "production"):\n            self.host = "10.45.0.4"\n            self.port = 6380\n        elif env == "dev":\n            self.host = "10.45.9.4"\n            self.port = 6379\n        else:\n            raise ValueError(env)\n\n    @property\n    def client(self) -> Redis:\n        return Redis(host=self.host, port=self.port)\n\n    def wipe(self):\n        self.client.flushall()\n\n\ndef main(argv):\n    Cache(argv[1]).wipe()\n\n\nif __name__ == "__main__":\n    main(sys.argv)\n',
+    },
+    lines: [['development', 'python wipe_cache.py dev'], ['production', 'python wipe_cache.py prod']],
+  },
+  {
+    about: 'a property of an enum',
+    files: {
+      'purge_topics.py': 'import sys\nfrom enum import Enum\nimport requests\n\n\nclass Env(Enum):\n    DEV = "dev"\n    PROD = "prod"\n\n    @property\n    def base_url(self):\n        return {\n            Env.DEV: "http://10.46.0.9:8082",\n            Env.PROD: "http://10.46.0.5:8082",\n        }[self]\n\n\nclass Api:\n    def __init__(self, env: Env):\n        self.base = env.base_url\n\n    def delete(self, path):\n        requests.delete(self.base + path)\n\n\nApi(Env(sys.argv[1])).delete("/topics/orders")\n',
+    },
+    lines: [['development', 'python purge_topics.py dev'], ['production', 'python purge_topics.py prod']],
+  },
+  {
+    about: 'a method of what a group keeps, and what that makes',
+    files: {
+      'opsctl.py': 'import click\nfrom pymongo import MongoClient\n\n\nclass Context:\n    URIS = {"dev": "mongodb://10.47.0.2", "prod": "mongodb://10.47.1.2"}\n\n    def __init__(self, env):\n        self.env = env\n\n    def db(self):\n        return MongoClient(self.URIS[self.env])["shop"]\n\n\n@click.group()\n@click.option("-e", "--env", type=click.Choice(["dev", "prod"]), default="dev")\n@click.pass_context\ndef cli(ctx, env):\n    ctx.obj = Context(env)\n\n\n@cli.command("drop-carts")\n@click.pass_context\ndef drop_carts(ctx):\n    ctx.obj.db().carts.drop()\n\n\nif __name__ == "__main__":\n    cli()\n',
+    },
+    lines: [['development', 'python opsctl.py drop-carts'], ['production', 'python opsctl.py -e prod drop-carts']],
+  },
+  {
+    about: 'a prefix of variables',
+    files: {
+      'cfg.py': 'from pydantic_settings import BaseSettings, SettingsConfigDict\n\n\nclass Db(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="SHOP_", env_file=".env")\n    dsn: str = "postgresql://app@localhost/shop"\n\n\ndb = Db()\n',
+      'truncate.py': 'import psycopg\nfrom cfg import db\n\nwith psycopg.connect(db.dsn) as conn:\n    conn.execute("TRUNCATE orders")\n',
+      '.env': '# local\n',
+      '.env.production': 'SHOP_DSN=postgresql://app@10.48.0.2/shop\n',
+    },
+    lines: [['development', 'python truncate.py'], ['production', 'dotenv -f .env.production run -- python truncate.py']],
+  },
+  {
+    about: 'a classmethod that takes its table from the class',
+    files: {
+      'bin/reindex.py': 'import os\nfrom opensearchpy import OpenSearch\n\n\nclass Cfg:\n    HOSTS = {"prod": "10.49.0.2", "dev": "10.49.9.2"}\n\n    def __init__(self, host):\n        self.host = host\n\n    @classmethod\n    def from_env(cls):\n        return cls(cls.HOSTS[os.environ["STAGE"]])\n\n\ndef client(cfg):\n    return OpenSearch(hosts=[{"host": cfg.host, "port": 9200}])\n\n\nclient(Cfg.from_env()).indices.delete(index="logs-*")\n',
+    },
+    lines: [['development', 'STAGE=dev python bin/reindex.py'], ['production', 'STAGE=prod python bin/reindex.py']],
+  },
+  {
+    about: 'an object that another is given',
+    files: {
+      'src/config.ts': 'export interface AppConfig { dbUrl: string; bucket: string }\n\nexport class ConfigService {\n  private readonly configs: Record<string, AppConfig> = {\n    dev: { dbUrl: \'postgres://app@10.50.0.9/app\', bucket: \'acme-a\' },\n    prod: { dbUrl: \'postgres://app@10.50.0.2/app\', bucket: \'acme-b\' },\n  };\n\n  constructor(private readonly stage: string) {}\n\n  get(key: keyof AppConfig): string {\n    return this.configs[this.stage][key];\n  }\n}\n',
+      'src/purge.ts': 'import { Pool } from \'pg\';\nimport { ConfigService } from \'./config\';\n\nclass PurgeJob {\n  private readonly pool: Pool;\n\n  constructor(config: ConfigService) {\n    this.pool = new Pool({ connectionString: config.get(\'dbUrl\') });\n  }\n\n  async execute(): Promise<void> {\n    await this.pool.query(\'DELETE FROM audit_log\');\n  }\n}\n\nconst config = new ConfigService(process.argv[2] ?? \'dev\');\nvoid new PurgeJob(config).execute();\n',
+      'package.json': '{"name":"x"}',
+    },
+    lines: [['development', 'npx tsx src/purge.ts dev'], ['production', 'npx tsx src/purge.ts prod']],
+  },
+  {
+    about: 'a function of a class, by an enum',
+    files: {
+      'scripts/drop.ts': 'import { MongoClient } from \'mongodb\';\n\nenum Stage { Dev = \'dev\', Prod = \'prod\' }\n\nclass Mongo {\n  static uri(stage: Stage): string {\n    switch (stage) {\n      case Stage.Prod:\n        return \'mongodb://10.51.0.2:27017\';\n      case Stage.Dev:\n        return \'mongodb://10.51.0.9:27017\';\n    }\n  }\n\n  static async open(stage: Stage) {\n    return MongoClient.connect(Mongo.uri(stage));\n  }\n}\n\nasync function main() {\n  const client = await Mongo.open(process.env.STAGE as Stage);\n  await client.db(\'shop\').dropDatabase();\n}\n\nmain();\n',
+      'package.json': '{"name":"x"}',
+    },
+    lines: [['development', 'STAGE=dev npx ts-node scripts/drop.ts'], ['production', 'STAGE=prod npx ts-node scripts/drop.ts']],
+  },
+  {
+    about: 'a word in a pattern within a pattern',
+    files: {
+      'bin/flush.mts': 'import { parseArgs } from \'node:util\';\nimport { createClient } from \'redis\';\n\nconst { positionals: [target = \'dev\'], values } = parseArgs({ allowPositionals: true, options: { force: { type: \'boolean\' } } });\nconst urls = new Map([\n  [\'dev\', \'redis://10.52.0.9:6379\'],\n  [\'prod\', \'redis://10.52.0.2:6379\'],\n]);\nconst client = await createClient({ url: urls.get(target) }).connect();\nawait client.flushAll();\n',
+      'package.json': '{"name":"x"}',
+    },
+    lines: [['development', 'npx tsx bin/flush.mts --force'], ['production', 'npx tsx bin/flush.mts prod --force']],
+  },
+  {
+    about: 'a part of node-config in YAML',
+    files: {
+      'config/default.yaml': 'api:\n  base: http://localhost:8080\n  version: v1\n',
+      'config/production.yaml': 'api:\n  base: https://10.53.0.2\n',
+      'scripts/delete-users.js': 'const config = require(\'config\');\nconst axios = require(\'axios\');\n\nconst { base, version } = config.get(\'api\');\n\nclass UsersApi {\n  constructor({ base, version }) {\n    this.http = axios.create({ baseURL: `${base}/${version}` });\n  }\n\n  removeAll() {\n    return this.http.delete(\'/users\');\n  }\n}\n\nnew UsersApi({ base, version }).removeAll();\n',
+      'package.json': '{"name":"x"}',
+    },
+    lines: [['development', 'node scripts/delete-users.js'], ['production', 'NODE_ENV=production node scripts/delete-users.js']],
+  },
+  {
+    about: 'a question to the object',
+    files: {
+      'lib/shop/env.rb': 'module Shop\n  class Env\n    attr_reader :name\n\n    def initialize(name)\n      @name = name\n    end\n\n    def production?\n      name == \'production\'\n    end\n\n    def database_url\n      production? ? \'postgres://app@10.54.0.2/shop\' : \'postgres://app@localhost/shop_dev\'\n    end\n  end\nend\n',
+      'bin/reset.rb': 'require \'sequel\'\nrequire_relative \'../lib/shop/env\'\n\nenv = Shop::Env.new(ENV.fetch(\'SHOP_ENV\', \'development\'))\ndb = Sequel.connect(env.database_url)\ndb[:orders].truncate\n',
+    },
+    lines: [['development', 'ruby bin/reset.rb'], ['production', 'SHOP_ENV=production ruby bin/reset.rb']],
+  },
+  {
+    about: 'a structure with functions of its own',
+    files: {
+      'flush.rb': 'require \'redis\'\n\nTarget = Data.define(:name, :url) do\n  def client\n    Redis.new(url: url)\n  end\nend\n\nTARGETS = {\n  \'dev\' => Target.new(name: \'dev\', url: \'redis://10.55.0.9:6379\'),\n  \'prod\' => Target.new(name: \'prod\', url: \'redis://10.55.0.2:6379\')\n}.freeze\n\nTARGETS.fetch(ARGV.fetch(0)).client.flushdb\n',
+    },
+    lines: [['development', 'ruby flush.rb dev'], ['production', 'ruby flush.rb prod']],
+  },
+  {
+    about: 'a private constructor',
+    files: {
+      'src/Connection.php': '<?php\nnamespace App;\n\nfinal class Connection\n{\n    private function __construct(private string $host, private string $name) {}\n\n    public static function for(string $env): self\n    {\n        return match ($env) {\n            \'prod\', \'production\' => new self(\'10.58.0.2\', \'shop\'),\n            default => new self(\'127.0.0.1\', \'shop_dev\'),\n        };\n    }\n\n    public function pdo(): \\PDO\n    {\n        return new \\PDO("mysql:host={$this->host};dbname={$this->name}", \'root\', \'\');\n    }\n}\n',
+      'bin/truncate.php': '<?php\nrequire __DIR__ . \'/../src/Connection.php\';\n\nuse App\\Connection;\n\n$pdo = Connection::for($argv[1] ?? \'dev\')->pdo();\n$pdo->exec(\'TRUNCATE TABLE sessions\');\n',
+    },
+    lines: [['development', 'php bin/truncate.php'], ['production', 'php bin/truncate.php production']],
+  },
+  {
+    about: 'functions that a class fills for what it is made of',
+    files: {
+      'purge.php': '<?php\n\nabstract class Environment\n{\n    abstract protected function redis(): string;\n\n    public function purge(): void\n    {\n        $r = new Redis();\n        $r->connect($this->redis());\n        $r->flushAll();\n    }\n}\n\nclass Dev extends Environment\n{\n    protected function redis(): string { return \'10.59.0.9\'; }\n}\n\nclass Prod extends Environment\n{\n    protected function redis(): string { return \'10.59.0.2\'; }\n}\n\n$envs = [\'dev\' => new Dev(), \'prod\' => new Prod()];\n$envs[getenv(\'STAGE\')]->purge();\n',
+    },
+    lines: [['development', 'STAGE=dev php purge.php'], ['production', 'STAGE=prod php purge.php']],
+  },
+  {
+    about: 'a struct of several ways to make it',
+    files: {
+      'go.mod': 'module acme/ops\n',
+      'main.go': 'package main\n\nimport (\n	"fmt"\n	"net/http"\n	"os"\n)\n\ntype Client struct {\n	base string\n	http *http.Client\n}\n\nfunc NewClient(env string) (*Client, error) {\n	switch env {\n	case "prod":\n		return &Client{base: "http://10.61.0.2", http: http.DefaultClient}, nil\n	case "dev":\n		return &Client{base: "http://10.61.0.9", http: http.DefaultClient}, nil\n	}\n	return nil, fmt.Errorf("unknown env %q", env)\n}\n\nfunc (c *Client) DeleteAll() error {\n	req, err := http.NewRequest(http.MethodDelete, c.base+"/v1/users", nil)\n	if err != nil {\n		return err\n	}\n	_, err = c.http.Do(req)\n	return err\n}\n\nfunc main() {\n	c, err := NewClient(os.Args[1])\n	if err != nil {\n		panic(err)\n	}\n	if err := c.DeleteAll(); err != nil {\n		panic(err)\n	}\n}\n',
+    },
+    lines: [['development', 'go run . dev'], ['production', 'go run . prod']],
+  },
+  {
     about: 'whichever of two objects it is called on',
     files: {
       'b.py': 'import sys\nimport psycopg2\nclass Store:\n    def __init__(self, host):\n        self.conn = psycopg2.connect(host=host)\n    def wipe(self):\n        self.conn.cursor().execute("TRUNCATE orders")\nstores = {"prod": Store("10.2.0.2"), "dev": Store("localhost")}\nstores[sys.argv[1]].wipe()\n',

@@ -1,10 +1,10 @@
 import { HOLE } from '../../core/invocation.ts';
 import { argumentsOf, isObject, isText } from './containers.ts';
 import type { Value } from './functions.ts';
-import { originAt } from './given-back.ts';
+import { entered, originAt } from './given-back.ts';
 import { keepMember } from './kept-members.ts';
 import { configured } from './node-config.ts';
-import { optionOf } from './options.ts';
+import { optionOf, positionals } from './options.ts';
 import { originOf } from './origins.ts';
 import { MINIMIST, minimistOption } from './parsed-arguments.ts';
 import { chosenPart } from './parts.ts';
@@ -73,7 +73,7 @@ function ofMember(program: Program, i: number): Value | undefined {
 
 function setMember(program: Program, name: string, key: string, at: number): void {
   const asked = program.asked.length;
-  const { value } = valueAt(program, at);
+  const { value } = comparedAt(program, at) ?? valueAt(program, at);
   keepMember(program, name, key, value, askedSince(program, asked), originAt(program, at));
 }
 
@@ -86,8 +86,10 @@ export function named(program: Program, i: number): void {
     if (word(program, at) !== 'as') continue;
     const asked = program.asked.length;
     const { value } = valueAt(program, from);
-    program.variables.set(word(program, at + 1), value);
+    const own = entered(program, value);
+    program.variables.set(word(program, at + 1), own?.value ?? value);
     keepSource(program, word(program, at + 1), from, asked);
+    if (own?.origin !== undefined) program.origins.set(word(program, at + 1), { ...own.origin, settings: [...new Set([...askedSince(program, asked), ...own.origin.settings])] });
   }
 }
 
@@ -190,15 +192,17 @@ function takeInto(program: Program, open: number, { value, origin, isEnvironment
     if (nested !== undefined) {
       const since = program.asked.length;
       chosenPart(program, value, nested, since, since);
-      takeInto(program, i, { value: isObject(value) ? (value[nested] ?? HOLE) : HOLE, origin, isEnvironment: false, areOptions: areOptions && nested === 'values' });
+      takeInto(program, i, { value: areOptions && nested === 'positionals' ? positionals(program) : isObject(value) ? (value[nested] ?? HOLE) : HOLE, origin, isEnvironment: false, areOptions: areOptions && nested === 'values' });
       continue;
     }
     if (program.tokens[i]?.kind !== 'name' || !/^[{[,]$/.test(mark(program, i - 1))) continue;
     const theirs = word(program, i);
     const local = mark(program, i + 1) === ':' && program.tokens[i + 2]?.kind === 'name' ? word(program, i + 2) : theirs;
     const equals = local === theirs ? i + 1 : i + 3;
-    const given = mark(program, open) === '[' ? (Array.isArray(value) ? (value as readonly Value[])[position] : undefined) : isEnvironment ? program.around.settings.get(theirs)?.value : origin !== undefined && MINIMIST.test(origin.module) ? (minimistOption(origin, program.around.args, theirs) ?? undefined) : areOptions ? optionOf(program, theirs) : isObject(value) ? value[theirs] : undefined;
-    const otherwise = mark(program, equals) === '=' ? valueAt(program, equals + 1).value : HOLE;
+    const given = mark(program, open) === '[' ? (Array.isArray(value) ? (value as readonly Value[])[position] : undefined) : isEnvironment ? program.around.settings.get(theirs)?.value : origin !== undefined && MINIMIST.test(origin.module) ? (minimistOption(origin, program.around.args, theirs) ?? undefined) : areOptions ? (theirs === 'positionals' ? positionals(program) : optionOf(program, theirs)) : isObject(value) ? value[theirs] : undefined;
+    // What is not known at all need not be missing.
+    const isMissing = isEnvironment || areOptions || isObject(value) || Array.isArray(value) || (origin !== undefined && MINIMIST.test(origin.module));
+    const otherwise = mark(program, equals) === '=' && isMissing ? valueAt(program, equals + 1).value : HOLE;
     program.variables.set(local, given ?? otherwise);
     if (isEnvironment) program.sources.set(local, [theirs]);
     const parts = isObject(value) ? program.parts.get(value)?.get(theirs) : undefined;

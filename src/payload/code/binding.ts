@@ -6,7 +6,11 @@ import type { FunctionAt, Program } from './program.ts';
 /** Gives parameters their values, and returns what their names stood for before. */
 export function bindParams({ params, program }: FunctionAt, positional: readonly Value[], named: Readonly<Record<string, Value>>): ReadonlyMap<string, Value | undefined> {
   const before = new Map(params.map(({ name }) => [name, program.variables.get(name)] as const));
-  for (const { name, position, isField, isRest, otherwise } of params) {
+  for (const { name, position, isField, isRest, isOthers, otherwise } of params) {
+    if (isOthers) {
+      program.variables.set(name, Object.fromEntries(Object.entries(named).filter(([key]) => !params.some((one) => one.name === key))));
+      continue;
+    }
     const given = isRest ? positional.slice(position) : positional[position];
     const value = isField ? (isObject(given) ? given[name] : undefined) : (given ?? named[name.replace(/^\$/, '')]);
     program.variables.set(name, value ?? (otherwise === undefined ? HOLE : program.evaluate(program, otherwise, 2).value));

@@ -1,3 +1,4 @@
+import { ITSELF } from './classes.ts';
 import { isObject } from './containers.ts';
 import type { Value } from './functions.ts';
 import { mark, word, type Program } from './program.ts';
@@ -20,7 +21,7 @@ export function classSettings(program: Program, i: number): void {
   }
   const inherited = isObject(base) ? base : {};
   if (name === '' || (Object.keys(own).length === 0 && !isObject(base))) return;
-  const settings = { ...inherited, ...own };
+  const settings = { ...inherited, ...own, [ITSELF]: name };
   for (const [key, names] of program.parts.get(inherited) ?? []) if (!Object.hasOwn(own, key)) parts.set(key, names);
   program.variables.set(name, settings);
   if (parts.size > 0) program.parts.set(settings, parts);

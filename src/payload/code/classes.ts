@@ -5,6 +5,8 @@ import { rubyEnd } from './ruby.ts';
 const MAKER = /^(?:constructor|__init__|initialize|__construct)$/;
 /** Names by which a class's own code calls the object, or the class. */
 export const SELF = /^(?:this|self|cls|\$this|static|parent|super)$/;
+/** Under this a class that is a value keeps its name. */
+export const ITSELF = 'class:';
 const MOST_BASES = 6;
 /** Tokens that a member's type may have. */
 const LONGEST_TYPE = 20;

@@ -159,6 +159,10 @@ export function methodValue(value: Value, method: string, args: readonly Value[]
     case 'endswith':
     case 'end_with?':
       return typeof first === 'string' && !value.includes(HOLE) && !first.includes(HOLE) ? value.endsWith(first) : undefined;
+    case 'host':
+    case 'hostname':
+    case 'netloc':
+      return /^[a-z][\w+.-]{0,20}:\/\/(?:[^/@]{0,200}@)?([\w.-]{1,250})/i.exec(value)?.[1];
     case 'unpack1':
       return first === 'm' || first === 'm0' ? decodeBase64(value) : undefined;
     default:

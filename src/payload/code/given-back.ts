@@ -1,13 +1,16 @@
-import { argumentsOf } from './containers.ts';
+import { HOLE } from '../../core/invocation.ts';
+import { argumentsOf, isObject } from './containers.ts';
 import { bindParams, bindSelf, remembered, restore } from './binding.ts';
 import { classAround, methodOf, SELF } from './classes.ts';
 import type { Value } from './functions.ts';
-import { memberOfObject, methodsMeant } from './objects.ts';
+import { classNamed, classOfObject, memberOfObject, methodsMeant, objectMade } from './objects.ts';
 import { originOf } from './origins.ts';
-import { mark, word, type FunctionAt, type Origin, type Program } from './program.ts';
+import { after, mark, part, word, type FunctionAt, type Origin, type Program } from './program.ts';
+import { returned } from './returns.ts';
 
 const MAX_CALLS = 12;
 const MAX_HOPS = 5;
+const LONGEST = 64;
 const JOINS = /^(?:\.|\?\.|->|::)$/;
 
 /** What a value was made by that a function of the program gives back: `const stack = await openStack('prod')`. */
@@ -32,19 +35,39 @@ export function originAt(program: Program, at: number): Origin | undefined {
 export function originOfMember(program: Program, at: number): Origin | undefined {
   if (program.calls.length >= MAX_CALLS) return undefined;
   let i = at;
-  while (/^(?:await|return)$/.test(word(program, i))) i++;
+  while (/^(?:await|return|new)$/.test(word(program, i))) i++;
   const first = word(program, i);
   const self = program.language === 'ruby' && !program.variables.has(first) ? program.variables.get('self') : undefined;
   const [bare] = methodsMeant(program, self, first) ?? [];
   if (bare !== undefined) return originMade(bare, self, i + 1);
-  let value = program.variables.get(first);
+  const isCall = mark(program, i + 1) === '(' && JOINS.test(mark(program, after(program, i + 1)));
+  let value = isCall ? objectMade(program, { chain: first, ...argumentsOf(program, i + 1, 3) }) : (program.variables.get(first) ?? classNamed(program, first));
+  if (isCall && value === undefined) return originGivenBack(program, i);
+  if (isCall) i = after(program, i + 1) - 1;
   for (let hops = 0; hops < MAX_HOPS && JOINS.test(mark(program, i + 1)) && word(program, i + 2) !== ''; hops++) {
     i += 2;
-    const [method] = methodsMeant(program, value, word(program, i)) ?? (hops === 0 ? ownMethod(program, first, word(program, i)) : []);
-    if (method !== undefined) return originMade(method, value, i + 1);
-    value = memberOfObject(program, value, word(program, i), 3);
+    const name = word(program, i);
+    const [method] = methodsMeant(program, value, name) ?? (hops === 0 ? ownMethod(program, first, name) : []);
+    const open = mark(program, i + 1) === '(' ? i + 1 : undefined;
+    const next: Value | undefined = method === undefined && open !== undefined ? valueUpTo(program, at, after(program, open)) : method === undefined ? (memberOfObject(program, value, name, 3) ?? (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined)) : open === undefined ? memberOfObject(program, value, name, 3) : returned(method, argumentsOf(program, open, 3), 3, value);
+    if (method !== undefined && classOfObject(program, next) === undefined) return originMade(method, value, i + 1);
+    value = next;
+    if (open !== undefined) i = after(program, open) - 1;
   }
   return undefined;
+}
+
+/** What Python's `with` gives a name where it opens an object of the program: what `__enter__` gives back, and what made it. */
+export function entered(program: Program, value: Value): { readonly value: Value; readonly origin: Origin | undefined } | undefined {
+  const [method] = methodsMeant(program, value, '__enter__') ?? [];
+  return method === undefined ? undefined : { value: returned(method, { positional: [], named: {}, starts: [] }, 2, value) ?? HOLE, origin: originMade(method, value, -1) };
+}
+
+/** What an expression is up to a token: `TARGETS.fetch(env)`. */
+function valueUpTo(program: Program, from: number, to: number): Value | undefined {
+  if (to - from > LONGEST) return undefined;
+  const { value, next } = program.evaluate(part(program, from, to), 0, 3);
+  return next === to - from ? value : undefined;
 }
 
 /** What a method of the class whose code is read means where the object is not known. */
@@ -106,5 +129,6 @@ function ofBody({ program, body, end }: FunctionAt): Origin | undefined {
 /** `name = …`, `name := …`, `const { a, b } = …`. */
 function isAssigned(program: Program, i: number): boolean {
   if (/^[[{]$/.test(mark(program, i))) return /^(?:const|let|var)$/.test(word(program, i - 1));
+  if (/^(?:this|self|\$this)$/.test(word(program, i))) return JOINS.test(mark(program, i + 1)) && mark(program, i + 3) === '=';
   return program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.' && /^(?::?=|,)$/.test(mark(program, i + 1));
 }

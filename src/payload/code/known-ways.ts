@@ -146,7 +146,9 @@ function decided(program: Program, i: number): Found | undefined {
 }
 
 /** The word for a place that a condition which holds asks for: `env === 'production'`, `isProd`. */
-export function askedFor(program: Program, from: number, to: number): string | undefined {
+export function askedFor(program: Program, start: number, to: number): string | undefined {
+  const semicolon = program.language === 'go' ? program.tokens.findIndex(({ value }, i) => i > start && i < to && value === ';') : -1;
+  const from = semicolon < 0 ? start : semicolon;
   const head = program.tokens.slice(from, Math.min(to, from + 40));
   if (head.some(({ kind, value }) => (kind === 'mark' && value.includes('!')) || (kind === 'name' && /^(?:not|unless)$/.test(value)))) return undefined;
   const said = [...new Set(head.flatMap(({ kind, value }) => (kind === 'text' && saysPlace(value) ? [value] : [])))];

@@ -23,6 +23,7 @@ import { textOf } from './texts.ts';
 
 const CONSTANTS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['true', true], ['True', true], ['false', false], ['False', false], ['null', null], ['None', null], ['nil', null], ['undefined', null], ['process.env.HOME', '~'],
+  ['http.MethodDelete', 'DELETE'], ['http.MethodPost', 'POST'], ['http.MethodPut', 'PUT'], ['http.MethodPatch', 'PATCH'], ['http.MethodGet', 'GET'],
   ['process.execPath', 'node'], ['process.argv0', 'node'], ['sys.executable', 'python3'], ['PHP_BINARY', 'php'], ['$^X', 'perl'], ['RbConfig.ruby', 'ruby'], ['Gem.ruby', 'ruby'],
 ]);
 
@@ -214,6 +215,12 @@ function identified(name: string, { named, positional }: Arguments): Value | und
 /** `Settings.search_host`: what a method of the program gives that is called without arguments. */
 function rubyAnswer(program: Program, chain: readonly string[], depth: number): Value | undefined {
   const [owner, name] = chain.length === 2 ? chain : [undefined, chain[0]];
+  const self = owner === undefined ? program.variables.get('self') : undefined;
+  const [meant] = self === undefined || name === undefined || program.variables.has(name) ? [] : (methodsMeant(program, self, name) ?? []);
+  if (meant !== undefined) {
+    for (const source of program.sources.get('self') ?? []) ask(program, source);
+    return returned(meant, { positional: [], named: {}, starts: [] }, depth, self);
+  }
   if (name === undefined || (owner === undefined && program.variables.has(name))) return undefined;
   // A method is called by its name alone within its own module.
   const around = owner ?? program.calls.at(-1)?.owner;

@@ -1,15 +1,13 @@
 import { HOLE } from '../../core/invocation.ts';
-import { classAround, classOf, lineageOf, makerOf, membersOf, methodOf, SELF } from './classes.ts';
+import { classAround, classOf, ITSELF, lineageOf, makerOf, membersOf, methodOf, SELF } from './classes.ts';
 import { isObject, isText, type Arguments } from './containers.ts';
 import type { Value } from './functions.ts';
-import { word, type ClassAt, type FunctionAt, type Program } from './program.ts';
+import { mark, word, type ClassAt, type FunctionAt, type Program } from './program.ts';
 import { recordOf } from './records.ts';
 import { returned, selfBehind } from './returns.ts';
 
 /** Under this an object keeps what it is one of. */
 const OF = 'object:';
-/** Under this a class that is a value keeps its name. */
-const ITSELF = 'class:';
 const MADE = /^(?:new|self|static|this|cls)$/;
 /** Bases that leave the members of a class alone. */
 const HARMLESS = /^(?:object|ABC|Protocol|Generic|Enum|Exception|Error|StandardError|Object)$/;
@@ -66,7 +64,7 @@ export function objectOfClass(own: ClassAt, args: Arguments, depth: number): Val
     }
   }
   const record = recordOf(program, program.language === 'ruby' ? `${own.name}.new` : own.name, args);
-  const given = lineageOf(own).some(({ bases }) => bases.some((base) => !HARMLESS.test(base) && classOf(program, base) === undefined)) ? fromElsewhere(program, kept, parts, args) : {};
+  const given = lineageOf(own).some(({ bases }) => bases.some((base) => !HARMLESS.test(base) && classOf(program, base) === undefined)) ? fromElsewhere(own, kept, parts, args) : {};
   const first: Value = { ...kept, ...given, ...(isObject(record) ? record : {}) };
   if (parts.size > 0) program.parts.set(first, parts);
   const maker = makerOf(own);
@@ -74,22 +72,31 @@ export function objectOfClass(own: ClassAt, args: Arguments, depth: number): Val
 }
 
 /** What a base class that is not the program's may do with the members of a class: libraries of settings fill them from the environment, or from what they are given. */
-function fromElsewhere(program: Program, kept: Readonly<Record<string, Value>>, parts: Map<string, readonly string[]>, { named }: Arguments): Readonly<Record<string, Value>> {
+function fromElsewhere(own: ClassAt, kept: Readonly<Record<string, Value>>, parts: Map<string, readonly string[]>, { named }: Arguments): Readonly<Record<string, Value>> {
+  const { program } = own;
+  const prefix = prefixOf(own);
   return Object.fromEntries(Object.keys(kept).flatMap((name): readonly (readonly [string, Value])[] => {
     if (named[name] !== undefined) return [[name, named[name]]];
-    const set = program.around.settings.get(name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase());
+    const set = program.around.settings.get(`${prefix}${name.replace(/([a-z])([A-Z])/g, '$1_$2')}`.toUpperCase());
     if (set === undefined) return [];
     parts.set(name, [set.name]);
     return [[name, set.value]];
   }));
 }
 
+/** What stands before the names of the variables: `SettingsConfigDict(env_prefix="SHOP_")`. Source: docs.pydantic.dev (settings management). */
+function prefixOf({ program, body, end }: ClassAt): string {
+  for (let at = body; at < end; at++) if (word(program, at) === 'env_prefix' && mark(program, at + 1) === '=' && program.tokens[at + 2]?.kind === 'text') return program.tokens[at + 2]?.value ?? '';
+  return '';
+}
+
 /** What a member of an object or of a class is: what it keeps, else what a method without arguments gives. */
 export function memberOfObject(program: Program, value: Value | undefined, name: string, depth: number): Value | undefined {
-  const own = classOfObject(program, value);
+  const own = isText(value) ? ownerOf(program, value, name) : classOfObject(program, value);
   if (own === undefined) {
     const itself = classItself(program, value);
     if (itself !== undefined && name === 'new' && program.language === 'ruby') return objectOfClass(itself, NONE, depth);
+    if (itself !== undefined && isObject(value) && Object.hasOwn(value, name)) return value[name];
     return itself === undefined ? undefined : memberOfClass(itself, name, depth);
   }
   const method = methodOf(own, name);
@@ -147,7 +154,7 @@ function ownerOf(program: Program, value: Value, name: string): ClassAt | undefi
   if (value === HOLE) return undefined;
   const owner = program.functions.get(name)?.find((one) => {
     const members = one.owner === undefined ? undefined : one.program.variables.get(one.owner);
-    return isObject(members) && members[ITSELF] === undefined && Object.values(members).includes(value);
+    return isObject(members) && Object.values(members).includes(value);
   });
   return owner && classAround(owner);
 }

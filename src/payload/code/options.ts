@@ -158,6 +158,16 @@ function positionalOf(program: Program, option: string): string | undefined {
   return place < 0 ? undefined : plainWords(program.around.args, taking)[place];
 }
 
+/** The words that Node's `parseArgs` takes for no option and for no option's value. Source: nodejs.org/api/util.html#utilparseargsconfig. */
+export function positionals({ tokens, around }: Program): readonly Value[] {
+  const taking = new Set(tokens.flatMap((token, i) => {
+    if (tokens[i + 1]?.value !== ':' || tokens[i + 2]?.value !== '{' || tokens[i + 3]?.value !== 'type' || tokens[i + 5]?.value !== 'string') return [];
+    const short = tokens[i + 7]?.value === 'short' ? tokens[i + 9]?.value : undefined;
+    return [`--${token.value}`, ...(short === undefined ? [] : [`-${short}`])];
+  }));
+  return plainWords(around.args, taking);
+}
+
 function plainWords(args: readonly string[], taking: ReadonlySet<string>): readonly string[] {
   return args.filter((one, i) => !one.startsWith('-') && !taking.has(args[i - 1] ?? ''));
 }

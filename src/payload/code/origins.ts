@@ -8,7 +8,7 @@ const JOINS = /^(\.|\?\.|->|::|\\)$/;
 const SKIPPED = /^(new|await|yield|typeof|return|my|our|const|let|var|static|async|not)$/;
 const SELF = /^(this|self|cls|\$this|super)$/;
 /** Roots of what a language brings itself, and of everyday values. */
-const PLAIN = /^(Object|Array|Map|Set|WeakMap|WeakSet|Promise|JSON|Math|Date|Number|String|Boolean|Symbol|Error|RegExp|URL|URLSearchParams|Headers|FormData|AbortController|Buffer|process|console|window|document|globalThis|Reflect|Proxy|Intl|Event|EventTarget|File|Dir|IO|Time|Hash|Struct|Kernel|Pathname|FileUtils|Tempfile|Logger|Rails|Thread|Mutex|Queue|Exception|StandardError|Encoding|Comparable|Integer|Float|Path|PurePath|Decimal|Counter|OrderedDict|Enum|List|Dict|Optional|Collection|Carbon|Log|Str|Arr|Cache|Session|Request|Response|Route|Config|Storage|View|Auth|Hash|Exception|DateTime|Closure|Set|HashMap)$/;
+const PLAIN = /^(None|True|False|NULL|Object|Array|Map|Set|WeakMap|WeakSet|Promise|JSON|Math|Date|Number|String|Boolean|Symbol|Error|RegExp|URL|URLSearchParams|Headers|FormData|AbortController|Buffer|process|console|window|document|globalThis|Reflect|Proxy|Intl|Event|EventTarget|File|Dir|IO|Time|Hash|Struct|Kernel|Pathname|FileUtils|Tempfile|Logger|Rails|Thread|Mutex|Queue|Exception|StandardError|Encoding|Comparable|Integer|Float|Path|PurePath|Decimal|Counter|OrderedDict|Enum|List|Dict|Optional|Collection|Carbon|Log|Str|Arr|Cache|Session|Request|Response|Route|Config|Storage|View|Auth|Hash|Exception|DateTime|Closure|Set|HashMap)$/;
 
 /** Calls that pick one thing out of many. */
 const HOLDERS = /^(bucket|collection|table|index|database|dataset|topic|queue|subscription|repo|repository|get_repo|getContainerClient|container|model|zone|instance|from|into|get_container_client|get_table_client)$/i;
@@ -97,7 +97,7 @@ function rootOf(program: Program, from: number): Root | undefined {
   for (let at = 0, i = from; at < 5 && program.tokens[i]?.kind === 'name'; at++) {
     const name = word(program, i);
     const kept = madeBy(program, at === 0 ? undefined : holder, name);
-    if (kept !== undefined) return { at, origin: kept };
+    if (kept !== undefined) return { at, origin: withSources(program, kept, at === 0 ? 'self' : word(program, from)) };
     holder = at === 0 ? program.variables.get(name) : isObject(holder) ? holder[name] : undefined;
     if (!SELF.test(name)) {
       own ??= at;
@@ -119,6 +119,12 @@ function rootOf(program: Program, from: number): Root | undefined {
 function madeBy(program: Program, holder: Value | undefined, name: string): Origin | undefined {
   const object = holder ?? (program.language === 'ruby' && name.startsWith('@') ? program.variables.get('self') : undefined);
   return isObject(object) ? program.made.get(object)?.get(name.replace(/^@+/, '')) : undefined;
+}
+
+/** What a member was made by is chosen with its object. */
+function withSources(program: Program, origin: Origin, holder: string): Origin {
+  const sources = program.sources.get(holder) ?? [];
+  return sources.length === 0 ? origin : { ...origin, settings: [...new Set([...sources, ...origin.settings])] };
 }
 
 function madeFrom({ at, origin }: Root, names: readonly string[], args: Args | undefined): Origin {

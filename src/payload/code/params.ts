@@ -44,7 +44,8 @@ function paramAt(program: Program, from: number, to: number, position: number): 
     const otherwise = equals < to ? equals + 1 : colon;
     const isRest = /^[*.]$/.test(mark(program, i - 1)) || (program.language === 'go' && mark(program, i + 1) === '.');
     const isKept = i > from && (program.language === 'php' || program.language === 'javascript') && program.tokens.slice(from, i).some(({ kind, value }) => kind === 'name' && /^(?:public|private|protected|readonly)$/.test(value));
-    return [{ name: token.value, position, isField: false, ...(isKept ? { isKept } : {}), ...(isRest ? { isRest } : {}), ...(otherwise === undefined ? {} : { otherwise }) }];
+    const isOthers = mark(program, i - 1) === '**';
+    return [{ name: token.value, position, isField: false, ...(isOthers ? { isOthers } : {}), ...(isKept ? { isKept } : {}), ...(isRest ? { isRest } : {}), ...(otherwise === undefined ? {} : { otherwise }) }];
   }
   return [];
 }

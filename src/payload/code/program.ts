@@ -128,6 +128,8 @@ export interface Param {
   readonly isField: boolean;
   /** Takes all that is left: `*args`, `...args`. */
   readonly isRest?: true;
+  /** Takes all that is named and is no other's: `**options`. */
+  readonly isOthers?: true;
   /** The object keeps it under its name: `constructor(private url: string)`. */
   readonly isKept?: true;
   /** Index of the default's first token. */

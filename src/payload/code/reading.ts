@@ -167,7 +167,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       const isPattern = /^(const|let|var)$/.test(word(program, i - 1));
       if (isPattern) assign(program, i);
       const outer = open.at(-1)?.call;
-      open.push({ chain: open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: false, ...(isPattern && { isPattern }), ...(outer && { call: outer }) });
+      open.push({ chain: open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: false, ...((isPattern || open.at(-1)?.isPattern === true) && { isPattern: true }), ...(outer && { call: outer }) });
     } else if (token.kind === 'mark' && token.value === '=') {
       if (walk.idle === 0) assignedSetting(program, i);
       keptUnderKey(program, i);

@@ -60,7 +60,7 @@ function ownBase({ origin, chain }: Call): string | undefined {
   const base = ['baseURL', 'prefixUrl', 'base_url', 'base_uri', 'url', 'baseUrl', 'host'].map((key) => options[key]).find((value) => typeof value === 'string' && URL_TEXT.test(value)) ?? origin.positional.find((value) => typeof value === 'string' && URL_TEXT.test(value));
   if (typeof base === 'string') return base.replace(/\/$/, '');
   const [host] = origin.positional;
-  return /(^|\.)HTTPS?(\.(new|start))?(\.\w+)?$/.test(origin.chain) && typeof host === 'string' && /^[\w.-]{1,250}\.[a-z]{2,20}$/i.test(host) ? `https://${host}` : undefined;
+  return /(^|\.)HTTPS?(\.(new|start))?(\.\w+)?$/.test(origin.chain) && typeof host === 'string' && /^(?:[\w.-]{1,250}\.[a-z]{2,20}|\d{1,3}(?:\.\d{1,3}){3}|localhost)$/i.test(host) ? `https://${host}` : undefined;
 }
 
 /** Options of a request, wherever its library wants them. */
@@ -91,7 +91,7 @@ function requestAt(call: Call, reading: Reading, origin: string | undefined, doc
   const url = onThisMachine(call, options) ?? urlOf(rest[0], options, leadsWithMethod || isMethod ? (base ?? origin) : undefined, base !== undefined && libraryOf(call.origin) === undefined);
   const known = url !== undefined && URL_TEXT.test(url);
   // Without a URL to see, a `get` of anything else (a map, a cache) must not look like a request.
-  if (!known && !LIBRARY.test(call.chain) && !(asksVendor(call, options) || leadsWithMethod && url !== undefined && url.includes('://'))) return undefined;
+  if (!known && !LIBRARY.test(call.chain) && !isOfNetHttp(call) && !(asksVendor(call, options) || leadsWithMethod && url !== undefined && url.includes('://'))) return undefined;
   if (url === undefined && second === undefined && !isObject(first)) return undefined;
 
   const given = textOr(options['method'] ?? options['type'] ?? http(options, 'method'), '');
@@ -109,6 +109,11 @@ function requestAt(call: Call, reading: Reading, origin: string | undefined, doc
     body: isReading ? { text: undefined, known: true } : body,
     tool: call.chain,
   });
+}
+
+/** `Net::HTTP.new(host, port).delete(path)` of a host that only running tells. */
+function isOfNetHttp({ chain, name, origin }: Call): boolean {
+  return chain.startsWith('().') && /^(?:delete|put|patch)$/.test(name) && origin !== undefined && /^Net\.HTTP\.(?:new|start)\b/.test(origin.chain);
 }
 
 /** Node's own `http.request` goes to this machine where it is told a port and no host. Source: nodejs.org/api/http.html. */

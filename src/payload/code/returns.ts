@@ -120,8 +120,8 @@ function goThrough(own: FunctionAt, args: Arguments, depth: number, self: Value 
       if (shared !== undefined) program.variables.set(shared.name, alternative(program, shared.at, depth + 1).value);
       if (values.length > 0) continue;
       const member = self === undefined ? undefined : memberSet(program, i);
-      if (member !== undefined) setMember(program, selfName, member, alternative(program, member.at, depth + 1), stages, isUnsure ? (conditions.at(-1) ?? '') : undefined);
-      else if (/^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') keepLocal(program, word(program, firstOf(program, i)), alternative(program, i + 2, depth + 1), isUnsure ? (conditions.at(-1) ?? '') : undefined);
+      if (member !== undefined) setMember(program, selfName, member, comparedAt(program, member.at) ?? alternative(program, member.at, depth + 1), stages, isUnsure ? (conditions.at(-1) ?? '') : undefined);
+      else if (/^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') keepLocal(program, word(program, firstOf(program, i)), comparedAt(program, i + 2) ?? alternative(program, i + 2, depth + 1), isUnsure ? (conditions.at(-1) ?? '') : undefined);
       else if (self !== undefined) {
         const called = ownCalled(own, i);
         const left = called && goThrough(called.own, argumentsOf(program, called.open, depth), depth + 1, program.variables.get(selfName))?.self;

@@ -52,7 +52,7 @@ export function rubyEnd(program: Program, i: number): number {
     if (token?.kind !== 'name' || mark(program, at - 1) === '.') continue;
     const starts = token.indent !== undefined || at === i || /^([;=]|->)$/.test(mark(program, at - 1)) || program.tokens[at - 1]?.value === 'do';
     if (token.value === 'do' && loop) loop = false;
-    else if (RUBY_OPENS.test(token.value)) depth++;
+    else if (RUBY_OPENS.test(token.value) && !isEndless(program, at)) depth++;
     else if (starts && RUBY_OPENS_LINE.test(token.value)) {
       depth++;
       loop = /^(while|until|for)$/.test(token.value);
@@ -62,13 +62,21 @@ export function rubyEnd(program: Program, i: number): number {
   return program.tokens.length;
 }
 
+/** `def base = '…'`, which needs no `end`. */
+function isEndless(program: Program, i: number): boolean {
+  if (word(program, i) !== 'def') return false;
+  const nameAt = mark(program, i + 2) === '.' ? i + 3 : i + 1;
+  const next = mark(program, nameAt + 1) === '(' ? after(program, nameAt + 1) : nameAt + 1;
+  return mark(program, next) === '=' && program.tokens[next]?.indent === undefined;
+}
+
 /** `def name(…)`, with a body or a single expression. */
 export function rubyDefinition(program: Program, i: number, owner: string | undefined): FunctionAt | undefined {
   const nameAt = mark(program, i + 2) === '.' ? i + 3 : i + 1;
   const name = program.tokens[nameAt];
   if (name?.kind !== 'name') return undefined;
   const open = nameAt + 1;
-  const body = mark(program, open) === '(' ? after(program, open) : lineEnd(program, nameAt);
+  const body = mark(program, open) === '(' ? after(program, open) : isEndless(program, i) ? open : lineEnd(program, nameAt);
   const params = mark(program, open) === '(' ? paramsOf(program, open) : paramsBetween(program, open, body);
   if (mark(program, body) === '=') {
     const end = lineEnd(program, body);

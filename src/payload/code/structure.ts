@@ -60,6 +60,7 @@ function definitionAt(program: Program, i: number, owner: string | undefined): F
 /** A class and where it ends. */
 function classAt(program: Program, i: number): { name: string; end: number } | undefined {
   const token = program.tokens[i];
+  if (token?.kind === 'name' && /^(?:Struct|Data)$/.test(token.value) && program.language === 'ruby') return recordBlock(program, i);
   if (token?.kind !== 'name' || !(/^(class|module|trait|interface)$/.test(token.value) || (token.value === 'enum' && program.language === 'php')) || /^(?:\.|::)$/.test(mark(program, i - 1))) return undefined;
   const name = program.tokens[i + 1];
   const title = name?.kind === 'name' && name.value !== 'extends' ? name.value : '';
@@ -70,6 +71,12 @@ function classAt(program: Program, i: number): { name: string; end: number } | u
     if (/^[;)\]}]$/.test(mark(program, at))) return undefined;
   }
   return undefined;
+}
+
+/** `Target = Data.define(:name, :url) do … end` */
+function recordBlock(program: Program, i: number): { name: string; end: number } | undefined {
+  const at = mark(program, i + 3) === '(' ? after(program, i + 3) : -1;
+  return mark(program, i - 1) === '=' && /^(?:new|define)$/.test(word(program, i + 2)) && word(program, at) === 'do' ? { name: word(program, i - 2), end: rubyEnd(program, at) } : undefined;
 }
 
 /** `function name(…) {`, `name = function (…) {`, `name: async function (…) {`. */
