@@ -349,6 +349,20 @@ const CASES: readonly Case[] = [
     lines: [['development', 'go run . dev'], ['production', 'go run . prod']],
   },
   {
+    about: 'no default for what is set to what only running tells',
+    files: {
+      'a.js': 'const { Client } = require(\'pg\');\nconst urls = { production: \'postgres://app@10.2.3.4/app\', development: \'postgres://app@localhost/app\' };\nnew Client(urls[process.env.APP_ENV || \'development\']).query(\'TRUNCATE orders\');\n',
+    },
+    lines: [['production', 'APP_ENV="$(cat /run/which)" node a.js'], ['development', 'node a.js']],
+  },
+  {
+    about: 'each of the ways that a constructor may go',
+    files: {
+      'a.php': '<?php\nclass C {\n  private string $host;\n  public function __construct(string $env) {\n    if ($env === "a") { $this->host = "db.prod.example.com"; } else { $this->host = "localhost"; }\n  }\n  public function host(): string { return $this->host; }\n}\n$c = new C($argv[1]);\n(new mysqli($c->host(), "root"))->query("DROP TABLE orders");\n',
+    },
+    lines: [['production', 'php a.php "$(cat /run/which)"'], ['production', 'php a.php a'], ['development', 'php a.php b']],
+  },
+  {
     about: 'whichever of two objects it is called on',
     files: {
       'b.py': 'import sys\nimport psycopg2\nclass Store:\n    def __init__(self, host):\n        self.conn = psycopg2.connect(host=host)\n    def wipe(self):\n        self.conn.cursor().execute("TRUNCATE orders")\nstores = {"prod": Store("10.2.0.2"), "dev": Store("localhost")}\nstores[sys.argv[1]].wipe()\n',

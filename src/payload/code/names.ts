@@ -160,7 +160,9 @@ function called(program: Program, name: string, open: number, depth: number): Fo
     const found = isText(key) ? settingValue(program, key) : HOLE;
     // Ruby's `ENV.fetch('PLACE') { 'dev' }`
     const block = program.language === 'ruby' && mark(program, next) === '{' ? program.evaluate(program, next + 1, depth + 1).value : undefined;
-    return postfix(program, { value: found === HOLE ? (otherwise ?? args.named['default'] ?? block ?? HOLE) : found, next: block === undefined ? next : after(program, next) }, depth);
+    // One that is set to what only running tells is not missing.
+    const isSet = isText(key) && program.around.settings.get(key) !== undefined;
+    return postfix(program, { value: found === HOLE && !isSet ? (otherwise ?? args.named['default'] ?? block ?? HOLE) : found, next: block === undefined ? next : after(program, next) }, depth);
   }
   // What a parameter of typer is where the command line gives none.
   if (program.language === 'python' && /^typer\.(?:Option|Argument)$/.test(name)) return postfix(program, { value: args.positional[0] ?? args.named['default'] ?? HOLE, next }, depth);

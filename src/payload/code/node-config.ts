@@ -1,4 +1,5 @@
 import type { Files } from '../../core/files.ts';
+import { HOLE } from '../../core/invocation.ts';
 import { isRecord, jsonValue } from '../../core/json.ts';
 import { yamlOf } from '../../shell/data.ts';
 import type { Value } from './functions.ts';
@@ -33,6 +34,7 @@ export function nodeConfigSetting(name: string, { files, cwd, sealed }: { readon
   // Variables that nobody can see choose among the files, and win over them.
   if (sealed) return undefined;
   const mode = given('NODE_CONFIG_ENV') ?? given('NODE_ENV') ?? 'development';
+  if (mode.includes(HOLE)) return undefined;
   const found = ['default', mode, 'local', `local-${mode}`].flatMap((one) => ENDINGS.map((ending) => `${folder}/${one}.${ending}`)).flatMap((file) => {
     const text = files.read(file);
     const value = text === undefined || text.length > MOST ? undefined : under(parsed(file, text), keys);

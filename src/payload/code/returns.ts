@@ -85,6 +85,14 @@ function goThrough(own: FunctionAt, args: Arguments, depth: number, self: Value 
     const skipped = new Map<number, number>();
     const stages: Taken[] = [];
     let unsure = own.body;
+    // What is set on the last of several ways need not be set either.
+    let unsureSet = own.body;
+    const timesSet = new Map<string, number>();
+    const keyFor = (name: string): string => {
+      const times = (timesSet.get(name) ?? 0) + 1;
+      timesSet.set(name, times);
+      return `${conditions.at(-1) ?? ''}${times > 2 ? ` ${times}` : ''}`;
+    };
     for (let i = own.body; i < own.end && values.length <= MOST_WAYS && program.budget.left-- > 0; i++) {
       // The next way may not be taken either.
       for (let to = skipped.get(i); to !== undefined && to > i; to = skipped.get(i)) i = to;
@@ -97,12 +105,13 @@ function goThrough(own: FunctionAt, args: Arguments, depth: number, self: Value 
         if (weighed?.taken) stages.push(weighed.taken);
         if (chain && weighed === undefined) {
           unsure = Math.max(unsure, program.ways.end(program, chain));
+          unsureSet = Math.max(unsureSet, chain.end);
           conditions.push(program.ways.key(program, chain));
         }
         i = (skipped.get(i) ?? i + 1) - 1;
         continue;
       }
-      const isUnsure = i < unsure;
+      const isUnsure = i < unsureSet;
       if (word(program, i) === 'with' && program.language === 'python') openedAs(program, i, depth);
       filledFrom(program, i);
       if (word(program, i) === 'return') {
@@ -120,8 +129,8 @@ function goThrough(own: FunctionAt, args: Arguments, depth: number, self: Value 
       if (shared !== undefined) program.variables.set(shared.name, alternative(program, shared.at, depth + 1).value);
       if (values.length > 0) continue;
       const member = self === undefined ? undefined : memberSet(program, i);
-      if (member !== undefined) setMember(program, selfName, member, comparedAt(program, member.at) ?? alternative(program, member.at, depth + 1), stages, isUnsure ? (conditions.at(-1) ?? '') : undefined);
-      else if (/^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') keepLocal(program, word(program, firstOf(program, i)), comparedAt(program, i + 2) ?? alternative(program, i + 2, depth + 1), isUnsure ? (conditions.at(-1) ?? '') : undefined);
+      if (member !== undefined) setMember(program, selfName, member, comparedAt(program, member.at) ?? alternative(program, member.at, depth + 1), stages, isUnsure ? keyFor(member.name) : undefined);
+      else if (/^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') keepLocal(program, word(program, firstOf(program, i)), comparedAt(program, i + 2) ?? alternative(program, i + 2, depth + 1), isUnsure ? keyFor(word(program, i)) : undefined);
       else if (self !== undefined) {
         const called = ownCalled(own, i);
         const left = called && goThrough(called.own, argumentsOf(program, called.open, depth), depth + 1, program.variables.get(selfName))?.self;

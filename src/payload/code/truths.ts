@@ -28,14 +28,16 @@ export function holds(program: Program, start: number, left: Found, right: Found
 }
 
 function isUnset(program: Program, start: number, { value, next }: Found): boolean {
-  return value === HOLE && ((next === start + 5 && word(program, start) === 'process' && word(program, start + 2) === 'env') || isPythonSetting(program, start));
+  if (value !== HOLE) return false;
+  const name = next === start + 5 && word(program, start) === 'process' && word(program, start + 2) === 'env' ? word(program, start + 4) : pythonSetting(program, start);
+  return name !== undefined && program.around.settings.get(name) === undefined;
 }
 
-/** `os.getenv("X")`, `os.environ.get("X")`, without a default. */
-function isPythonSetting(program: Program, start: number): boolean {
-  if (program.language !== 'python' || word(program, start) !== 'os') return false;
+/** The variable of `os.getenv("X")`, `os.environ.get("X")`, without a default. */
+function pythonSetting(program: Program, start: number): string | undefined {
+  if (program.language !== 'python' || word(program, start) !== 'os') return undefined;
   const open = word(program, start + 2) === 'getenv' ? start + 3 : word(program, start + 2) === 'environ' && word(program, start + 4) === 'get' ? start + 5 : -1;
-  return open > 0 && mark(program, open) === '(' && program.match[open] === open + 2;
+  return open > 0 && mark(program, open) === '(' && program.match[open] === open + 2 ? program.tokens[open + 1]?.value : undefined;
 }
 
 /** `env == "prod"` in Python and Go, up to the end of its statement: whether it is so. What is compared is not what it gives. Undefined where nothing is compared. */

@@ -125,7 +125,7 @@ function otherwise(program: Program, start: number, left: Alternative & { readon
   }
   const entries = unknownEntries(program, start, left.next - 1);
   if (entries !== undefined) return oneOf(program, keyOf(program, (program.match[left.next - 1] ?? start) + 1, left.next - 1), [...entries.map((value) => ({ ...left, value })), right]);
-  if (left.value === HOLE && isGivenFromOutside(program, start, left.next)) return oneOf(program, keyOf(program, start, left.next), [left, right]);
+  if (left.value === HOLE && (isGivenFromOutside(program, start, left.next) || isGivenUnknown(program, start, left))) return oneOf(program, keyOf(program, start, left.next), [left, right]);
   return left.value === HOLE || left.value === null ? right.value : left.value;
 }
 
@@ -148,6 +148,18 @@ const FROM_OUTSIDE = /^(?:readFileSync|readFile|read_text|read|file_get_contents
 function isGivenFromOutside(program: Program, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (mark(program, at + 1) === '(' && FROM_OUTSIDE.test(word(program, at))) return true;
   return false;
+}
+
+/** Whether what is unknown is so because what it is given is: a variable of the environment that is set, or a word of the command line. It is not missing then. */
+function isGivenUnknown(program: Program, start: number, { next, from, to }: Alternative & { readonly next: number }): boolean {
+  if (program.asked.slice(from, to).some((name) => isVariable(name) && program.around.settings.get(name) !== undefined)) return true;
+  if (!program.around.args.some((word) => word.includes(HOLE))) return false;
+  for (let at = start; at < next; at++) if (/^(?:\$?argv|ARGV|Args|args)$/.test(word(program, at))) return true;
+  return false;
+}
+
+function isVariable(name: string): boolean {
+  return /^[A-Za-z_]\w{0,100}$/.test(name);
 }
 
 /** The index after a TypeScript type. */
