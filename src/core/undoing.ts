@@ -12,6 +12,8 @@ const TELLS = /\b(?:cannot|undo(?:ne)?|backs?|backups?|restor\w*|recover\w*|snap
 /** What goes on in a change may be more than a setting: nobody can promise that it comes back. */
 const OPEN_ENDED = /\b(?:whatever(?! uses)|what (?:the|it|they)|deploying|deleted|deletes|drop|drops|dropped|replaced|overwritten|migration|SQL|everyone|every (?:host|machine|minion)|gets? it|customers?|sends?|messages?|mail|money|handled)\b/i;
 
+const DELETES = /^(?:Delete|Remove|Drop|Destroy|Purge|Terminate|Uninstall|Kill)\b/;
+
 const TAKES_AWAY = /^(?:Delete|Remove|Revoke|Detach|Disable|Unset|Take|Drop|Destroy|Purge|Terminate|Deregister|Disassociate)\b/;
 
 /**
@@ -42,7 +44,8 @@ function undoingOf(effect: Effect['effect'], act: string, says: string, losesWor
       if (/ends sessions/.test(says)) return 'What they had not committed is lost.';
       if (/^Drop (?:index|view|trigger|function|procedure|sequence|constraint)\b/.test(act)) return 'It can be made again by whoever has its definition.';
       if (/^(?:Merge|Push to|Commit to)\b/.test(act)) return 'Another commit can take it back.';
-      return OPEN_ENDED.test(says) ? 'Whether all of it can be undone is not known.' : 'It can be changed back.';
+      if (OPEN_ENDED.test(says)) return 'Whether all of it can be undone is not known.';
+      return DELETES.test(act) ? 'It has to be set up anew.' : 'It can be changed back.';
     case 'executes':
       return 'Whether it can be undone is not known.';
     case 'retargets':

@@ -15,6 +15,7 @@ export default {
   target: [fromFlag('-p', '--profile')],
   reads: ['(search|open|describe|completion|events) ...', '(indices|objects|settings|rules|synonyms|dictionary|apikeys|profile|crawler) (list|get|browse|export|analyze|stats|crawl-status|test)', 'indices (config|settings) export ...', 'indices analyze ...'],
   operations: [
+    { id: 'index-delete', match: '(indices|index) clear [index]', effect: 'destroys-data', act: 'Empty index', says: `Every record in it is deleted; its settings and rules stay. ${GONE}`, backups: AGAIN, instead: 'algolia indices copy INDEX backup', level: 'kn' },
     { id: 'index-delete', match: '(indices|index) (delete|clear) [index]', effect: 'destroys-data', act: 'Delete index', says: `Every record in it is deleted. ${GONE}`, backups: AGAIN, instead: 'algolia indices copy INDEX backup', level: 'kn' },
     { id: 'index-move', match: '(indices|index) (move|copy) [index]', effect: 'changes', act: 'Move index', says: 'What stands at its new name is replaced.', level: 'kn' },
     { id: 'records-delete', match: '(objects|records|rules|synonyms|dictionary) (delete|clear|delete-by) ...', effect: 'destroys-data', act: 'Delete records', says: GONE, backups: AGAIN, level: 'kn' },

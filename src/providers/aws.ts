@@ -57,6 +57,11 @@ const ROWS: readonly Row[] = [
   // docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeregisterImage.html
   { on: 'ec2', does: /^deregister-image$/, effect: 'destroys-backup', says: 'No machine can be started from it any more; those that run go on.', backups: 'The snapshots behind it stay, unless --delete-associated-snapshots is given.' },
   { on: 'ec2', does: /^disable-fast-snapshot-restores$/, effect: 'changes', says: 'Volumes made from the snapshot are slow at first; it can be switched on again.' },
+  { on: 'ec2', does: /^cancel-spot-fleet-requests$/, flag: '--terminate-instances', effect: 'destroys-data', says: `Its machines are terminated, and what is stored on their own disks is lost. ${GONE}` },
+  { on: 'ec2', does: /^cancel-spot-fleet-requests$/, effect: 'changes', says: 'It starts no machines any more; those that run go on.' },
+  { on: 'ec2-instance-connect', does: /^(ssh|open-tunnel)$/, effect: 'executes', act: 'Open a session on instance', says: 'What is typed there cannot be read here.' },
+  // docs.aws.amazon.com/guardduty/latest/ug/guardduty_suspend-disable.html
+  { on: 'guardduty', does: /^delete-detector$/, effect: 'irreversible', says: `Threats are no longer looked for in that region, and what was found is deleted. ${GONE}` },
   { on: 'ec2', does: /^delete-flow-logs$/, effect: 'irreversible', says: 'From now on nobody records the traffic there; what was recorded stays.' },
   { on: 'ec2', does: /^release-address$/, effect: 'irreversible', says: 'It goes back to the provider, and may be somebody else’s next.' },
   { on: 'ec2', does: /^delete-key-pair$/, effect: 'irreversible', says: 'Machines that were started with it keep it; new ones can no longer be started with it.' },

@@ -113,6 +113,11 @@ const ROWS: readonly Row[] = [
   { id: 'token', words: /^account get-access-token$/, effect: 'reveals', act: 'Print access token', says: 'It would put a credential into the agent’s context.' },
   { id: 'token', words: /^acr login$/, flag: '--expose-token', effect: 'reveals', act: 'Print access token', says: 'It would put a credential into the agent’s context.' },
   { id: 'access', words: /^(role|ad|lock|policy)\b.{0,60}\b(create|delete|update|reset|add|remove|set)$|^keyvault (set-policy|delete-policy|network-rule (add|remove))$|^(sql|postgres|mysql) .{0,50}firewall-rule (create|delete|update)$|^network nsg .{0,30}(create|update|delete)$|^(identity|storage account keys renew|cosmosdb keys regenerate|redis regenerate-keys)\b.{0,30}$/, effect: 'permissions', act: 'Change access', says: 'It changes who can do what.' },
+  // learn.microsoft.com/cli/azure/storage/blob (sync: --delete-destination is true by default)
+  { id: 'storage-blob-sync', words: /^storage blob sync$/, effect: 'changes', act: 'Sync files to storage', says: 'Blobs there that the source does not have are deleted, unless --delete-destination says false; others are overwritten. Only soft delete or versions bring them back.' },
+  // learn.microsoft.com/cli/azure/sql/db/replica
+  { id: 'sql-db-replica-set-primary', words: /^sql db replica set-primary$/, flag: '--allow-data-loss', effect: 'destroys-data', act: 'Fail over with loss to the copy of database', says: 'The copy takes over at once, and what it has not got yet is lost.' },
+  { id: 'sql-db-replica-set-primary', words: /^sql db replica set-primary$/, effect: 'changes', act: 'Fail over to the copy of database', says: 'The copy takes over and the old primary becomes the copy; connections break for a moment. It can be switched back.' },
   { id: 'deploy-complete', words: /^deployment .{0,20}create$/, flag: '--mode', effect: 'destroys-data', act: 'Deploy in complete mode to group', says: 'Resources that the template does not name are deleted.', instead: 'az deployment group what-if' },
   { id: 'deployment-group-create', words: /^deployment group create$/, effect: 'changes', act: 'Deploy template to resource group', says: 'What the template describes is created, and changed where it exists already.', instead: 'az deployment group what-if' },
   { id: 'switch', words: /^account (set|clear)$/, effect: 'retargets', act: 'Switch to subscription', says: 'Commands that follow act on it.' },
@@ -190,8 +195,8 @@ function actOf(verb: string, group: readonly string[]): string {
   const path = group.join(' ');
   const thing = THINGS.find(([fits]) => fits.test(path))?.[1];
   if (verb === 'config-zip') return `Deploy ${thing ?? 'app'}`;
-  const [own = '', ...rest] = verb.replace(/-batch$/, '').split('-');
-  return thing !== undefined ? `${spokenAct(own, [])} ${thing}` : rest.length > 0 && own !== 'force' ? spokenAct(own, [...(group.at(-1) ?? '').split('-'), ...rest], (group.at(-1) ?? '').split('-')) : spokenAct(verb.replace(/^force-/, ''), (group.at(-1) ?? 'resource').split('-'));
+  const [own = '', ...rest] = verb.replace(/^force-|-batch$/g, '').split('-');
+  return thing !== undefined ? `${spokenAct(own, [])} ${thing}` : rest.length > 0 ? spokenAct(own, [...(group.at(-1) ?? '').split('-'), ...rest], (group.at(-1) ?? '').split('-')) : spokenAct(own, (group.at(-1) ?? 'resource').split('-'));
 }
 
 /** Where commands that follow will act: another subscription, or another cluster for kubectl. */

@@ -146,7 +146,10 @@ const ROWS: readonly Row[] = [
   { id: 'push', words: 'build, buildx build, buildx bake, image build, builder build, compose build', flags: ['--push'], effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
   { id: 'swarm', words: 'service update, service scale, service create, service rollback, service restart', effect: 'changes', act: 'Change service', says: BACK },
   { id: 'swarm', words: 'stack deploy', effect: 'changes', act: 'Deploy stack', says: BACK },
-  { id: 'swarm', words: 'node update, node demote, node promote, swarm update, swarm ca', effect: 'changes', act: 'Change the swarm', says: BACK },
+  { id: 'swarm', words: 'node update', effect: 'changes', act: 'Change swarm node', says: 'Drained, it gives its containers to other nodes; it can be set back.' },
+  { id: 'swarm', words: 'node demote, node promote', effect: 'changes', act: 'Change the role of swarm node', says: 'One manager more, or fewer, keeps the state of the swarm; without a majority nothing can be changed. It can be set back.' },
+  { id: 'swarm', words: 'swarm ca', flags: ['--rotate'], effect: 'changes', act: 'Replace the root certificate of the swarm', says: 'Every node gets new certificates, and the tokens for joining are made anew.' },
+  { id: 'swarm', words: 'swarm update, swarm ca', effect: 'changes', act: 'Change the swarm', says: BACK },
   { id: 'change', words: 'compose down, compose stop, compose kill', effect: 'changes', act: 'Stop the project', says: BACK },
   { id: 'change', words: 'compose up', effect: 'changes', act: 'Start the project', says: 'Containers whose image or settings changed are made anew, and what they were doing is cut off.' },
   { id: 'change', words: 'compose restart', effect: 'changes', act: 'Restart the project', says: BACK },
@@ -154,7 +157,7 @@ const ROWS: readonly Row[] = [
   { id: 'change', words: 'compose rm, compose start, compose create, compose scale', effect: 'changes', act: 'Change the project', says: BACK },
   { id: 'trust', words: 'trust revoke, trust signer remove', effect: 'irreversible', act: 'Revoke the signature of image', says: 'Whoever only runs signed images can no longer pull it.' },
   { id: 'prune', words: 'system prune, image prune, container prune, builder prune, network prune, buildx prune', effect: 'changes', act: 'Delete what is unused', says: 'Images and caches must be made again.' },
-  { id: 'change', words: 'network rm, network remove', effect: 'changes', act: 'Remove network', says: BACK },
+  { id: 'change', words: 'network rm, network remove', effect: 'changes', act: 'Remove network', says: 'Docker refuses while containers use it; it can be made anew.' },
   { id: 'change', words: 'swarm init, run, create, start, stop, restart, kill, rm, rmi, update, rename, cp, pause, unpause, load, import, tag, container start, container stop, container restart, container kill, container rm, image rm, network create', effect: 'changes', act: 'Change container', says: BACK },
 ];
 

@@ -22,6 +22,8 @@ const ROWS: readonly Row[] = [
   { does: new RegExp(`^(?:dokku )?(?:${STORES}):(?:backup\\S*|export|list|links|logs|exists|app-links|linked)\\b`), effect: 'reads', operation: 'read', act: '', says: '' },
   { does: /^(?:dokku )?(?:apps:destroy|apps:remove|delete)\b/, effect: 'destroys-data', operation: 'app-destroy', act: 'Destroy app', says: `Its containers, variables and domains go; folders that it mounts stay. ${GONE}` },
   { does: /^(?:dokku )?(?:storage:unmount|storage:mount|git:\S+|tags:deploy|ps:\S+|proxy:\S+|checks:(?:disable|enable|set)|nginx:(?:start|stop|set)|builder\S*:set|maintenance:\S+|cron:(?:run|set|suspend))(?<!:report)(?<!:inspect)(?<!:public-key)(?= |$)/, effect: 'changes', operation: 'change', act: 'Change app', says: 'What runs there is affected at once.' },
+  { does: /^(?:dokku )?config:(?:unset|clear)\b/, effect: 'changes', operation: 'config-unset', act: 'Delete variables of app', says: 'It restarts without them, unless told not to; their values are not kept.' },
+  { does: /^(?:dokku )?config:set\b/, effect: 'changes', operation: 'config-set', act: 'Set variables of app', says: 'It restarts with them, unless told not to; what they were before is not kept.' },
   { does: /^(?:dokku )?(?:config:(?:keys|report)|enter|run(?::\S+)?|logs|urls?|version|plugin:list|events)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
   { does: /^(?:dokku )?(?:domains:(?:clear|remove|set)\S*|certs:remove|letsencrypt:(?:disable|revoke))\b/, effect: 'irreversible', operation: 'domain-remove', act: 'Remove domains or certificates of app', says: 'Visitors no longer reach it.' },
 ];

@@ -88,6 +88,11 @@ const ROWS: readonly Row[] = [
   { id: 'switch', words: /^config configurations (activate|create)\b/, effect: 'retargets', act: 'Switch to configuration', says: 'Commands that follow act on it.' },
   { id: 'switch', words: /^container clusters get-credentials\b|^container (fleet|hub) memberships get-credentials\b/, effect: 'retargets', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
   { id: 'read', words: /^(auth|components|init|info|version|help|feedback|topic|cheat-sheet|survey|emulators|config (list|get|get-value|configurations (list|describe)|unset)|firestore export|sql export|compute (start-iap-tunnel)|app (browse|logs|instances ssh)|builds (log|list)|source)\b/, effect: 'reads', says: '' },
+  // docs.cloud.google.com/billing/docs/how-to/modify-project
+  { id: 'billing-projects-unlink', words: /^billing projects unlink\b/, effect: 'changes', act: 'Switch off billing of project', says: 'What costs money in it stops, and may be deleted if it stays so; it can be linked again.' },
+  { id: 'services-disable', words: /^services disable\b/, effect: 'changes', act: 'Disable API', says: 'Whatever calls it from the project is refused until it is enabled again.' },
+  { id: 'dns-record-sets-transaction-remove', words: /^dns record-sets transaction (?:add|remove)\b/, effect: 'changes', act: 'Change the prepared records', says: 'It is only written into the transaction here; names change once that is executed.' },
+  { id: 'dns-record-sets-transaction-execute', words: /^dns record-sets transaction execute\b/, effect: 'irreversible', act: 'Change DNS records', says: 'Names that the transaction takes away stop resolving, and others point elsewhere, as long as caches last.' },
   { id: 'call', words: /^pubsub topics publish\b/, effect: 'changes', act: 'Send a message to topic', says: 'Whatever reads the queue acts on it.' },
   { id: 'call', words: /^tasks create/, effect: 'changes', act: 'Create task', says: 'It runs there and does whatever it does.' },
   { id: 'call', words: /^(run|scheduler) jobs (execute|run)\b/, effect: 'changes', act: 'Run job', says: 'It runs there and does whatever it does.' },
@@ -145,16 +150,40 @@ function command(args: Args, invocation: Invocation, around: Surroundings): read
   if (/^secrets versions (?:destroy|delete)\b/.test(path)) return [make('irreversible', 'key-destroy', 'Destroy a version of secret', `Whatever uses this version stops working. ${GONE}`, args.value('--secret'))];
   if (row && /^Disable a version\b/.test(row.act ?? '')) return [make(row.effect, row.id, row.act ?? '', row.says, args.value('--secret') ?? args.value('--key'))];
   if (row?.id === 'switch') return [switched(row, words, invocation, around)];
+  if (verb === 'rolling-action') return rolling(first, words[at + 2]);
   // `sql import sql INSTANCE`: the format stands before the instance.
   const imported = /^sql import (?:sql|bak|csv) \S/.test(path) ? words[3] : undefined;
   if (row && imported !== undefined) return [make(row.effect, row.id, 'Import a file into instance', 'What the file holds is written there; tables and rows of the same name or key may be replaced.', imported)];
-  if (row) return [{ ...make(row.effect, row.id, row.act !== undefined && !(row.id === 'access' && /^(?:delete|disable|create|enable|upload|undelete)$/.test(verb)) ? (/^set-password$/.test(verb) ? 'Change the password of user' : row.id === 'access' && /iam-policy/.test(verb) ? actOf('access', group).replace(/^\S+/, 'Change access to') : row.act) : actOf(verb, group), row.says, row.id === 'secret-value' ? args.value('--secret') : name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
+  if (row) return [{ ...make(row.effect, row.id, row.act !== undefined && !(row.id === 'access' && /^(?:delete|disable|create|enable|upload|undelete)$/.test(verb)) ? (/^set-password$/.test(verb) ? 'Change the password of user' : row.id === 'access' && /iam-policy/.test(verb) ? actOf('access', group).replace(/^\S+/, POLICY_VERBS[verb.split('-')[0] ?? ''] ?? 'Change access to') : row.act) : actOf(verb, group), row.says, row.id === 'secret-value' ? args.value('--secret') : name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   // Both only write a file here.
   if (at < 0 || READS.test(verb) || /^create-(?:cred|login)-config$/.test(verb)) return [];
   const plain = actOf(verb, group);
   const act = / (?:instance|cluster)s?$/.test(plain) && Object.hasOwn(STORES, words[0] ?? '') ? plain.replace(/(?=(?:instance|cluster)s?$)/, `${STORES[words[0] ?? ''] ?? ''} `) : plain;
   const operation = `${words.slice(0, at).join('-')}-${verb}`.slice(0, 80);
   return DESTROYS.test(verb) ? [make('destroys-data', operation, act, `It goes with what is stored in it. ${GONE}`, name)] : [make('changes', operation, act, BACK, name)];
+}
+
+/** `add-iam-policy-binding`, `remove-iam-policy-binding` and `set-iam-policy`, which replaces every binding. */
+const POLICY_VERBS: Readonly<Record<string, string>> = { add: 'Give access to', remove: 'Take access from', set: 'Replace who has access to' };
+
+/** What a bucket keeps, by each of its settings. */
+const KEPT: Readonly<Record<string, string>> = {
+  lifecycle: 'By the new rules objects, or older versions of them, may be deleted by themselves; those do not come back.',
+  versioning: 'Where it is switched off, what is overwritten or deleted from then on is not kept.',
+  retention: 'Without it objects can be deleted or overwritten before their time; once locked, it cannot be taken back.',
+};
+
+/** What a group of machines goes through, a few at a time. Source: docs.cloud.google.com/sdk/gcloud/reference/compute/instance-groups/managed/rolling-action. */
+const ROLLING: Readonly<Record<string, readonly [act: string, says: string]>> = {
+  replace: ['Replace every machine of instance group', 'They are deleted and made anew, a few at a time; what their own disks hold is lost.'],
+  restart: ['Restart every machine of instance group', 'Each is away until it is up again, a few at a time.'],
+  'start-update': ['Roll out a template to instance group', 'Its machines are replaced by new ones, a few at a time; what their own disks hold is lost.'],
+  'stop-proactive-update': ['Stop the rollout to instance group', 'It ends where it stands: what it has done by then stays, the rest is not done.'],
+};
+
+function rolling(deed = '', name: string | undefined): readonly Finding[] {
+  const [act, says] = ROLLING[deed] ?? ['Change instance group', BACK];
+  return [make('changes', `compute-instance-groups-managed-rolling-action-${deed}`.slice(0, 80), act, says, name)];
 }
 
 /** Groups that are named for a product, or for what stands before them. */
@@ -211,7 +240,7 @@ function files(verb: string, rest: readonly string[], args: Args, program: strin
     case 'lifecycle':
     case 'versioning':
     case 'retention':
-      return /^(set|clear|release|lock)$/.test(from) ? [make('destroys-backup', `storage-${verb}`, `Change the ${verb} of bucket`, 'Older versions may be deleted from now on.', bucket(to))] : [];
+      return /^(set|clear|release|lock)$/.test(from) ? [make('destroys-backup', `storage-${verb}`, `Change the ${verb} of bucket`, KEPT[verb] ?? '', bucket(to))] : [];
     case 'iam':
     case 'acl':
     case 'defacl':

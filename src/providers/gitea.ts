@@ -24,6 +24,8 @@ export default {
     { id: 'migrate', match: '(migrate|migrate-storage|restore-repo|keys) [what]', effect: 'changes', act: 'Migrate the server', says: 'It cannot be started with the older version again.', level: 'kn' },
   ],
   rest: [
+    { id: 'repo-delete', route: 'DELETE /api/v1/repos/:owner/:repository', effect: 'irreversible', act: 'Delete repository', says: 'Its code, issues and releases are deleted. Cannot be undone.', level: 'kn' },
+    { id: 'repo-delete', route: 'DELETE /2.0/repositories/:workspace/:repository', effect: 'irreversible', act: 'Delete repository', says: 'Its code, issues and releases are deleted. Cannot be undone.', level: 'kn' },
     { id: 'repo-delete', route: 'DELETE /{api,2.0,rest}/*', effect: 'irreversible', act: 'Delete from the code host', says: 'Cannot be undone.', level: 'kn' },
     { id: 'discuss', route: 'POST|PATCH|PUT /api/v1/repos/:owner/:repo/{issues,pulls}/:index/{comments,labels,reactions,assignees,reviews}', effect: 'reads', act: 'Work on issue', says: 'It only adds words, or can be taken back.', level: 'kn' },
     { id: 'discuss', route: 'POST /api/v1/repos/:owner/:repo/{issues,pulls,labels,milestones,forks,statuses}', effect: 'reads', act: 'Open issue', says: 'It only adds words, or can be taken back.', level: 'kn' },

@@ -58,7 +58,12 @@ export default {
   operations: [
     { id: 'job-cancel', match: '(cancel|stop) <job>', effect: 'irreversible', act: 'Cancel job', says: 'Without a savepoint it starts from nothing, and what it had in memory is lost.', instead: 'flink savepoint JOB', level: 'doc' },
     { id: 'format', match: 'namenode +-format', effect: 'destroys-data', act: 'Format the name node', says: 'Every file of the cluster is lost. Cannot be undone.', level: 'kn' },
+    { id: 'admin', match: 'dfsadmin +-safemode', effect: 'changes', act: 'Switch the safe mode of the cluster', says: 'While it is on, nothing can be written or deleted; it can be switched back.', level: 'kn' },
+    { id: 'admin', match: 'dfsadmin +-shutdownDatanode', effect: 'changes', act: 'Stop a data node', says: 'Its copies of files are away until it is started again.', level: 'kn' },
+    { id: 'admin', match: 'dfsadmin +-finalizeUpgrade', effect: 'changes', act: 'Finish the upgrade of the cluster', says: 'What it kept of the old version is deleted; it cannot go back to it.', level: 'kn' },
     { id: 'admin', match: 'dfsadmin +-safemode|-deleteBlockPool|-refreshNodes|-finalizeUpgrade|-rollingUpgrade|-shutdownDatanode|-setQuota|-clrQuota|-clrSpaceQuota|-disallowSnapshot', effect: 'changes', act: 'Change the cluster', says: 'Every user of it is affected.', level: 'kn' },
+    { id: 'admin', match: 'haadmin +-failover', effect: 'changes', act: 'Fail over the cluster', says: 'Another server takes over, and connections break for a moment.', level: 'kn' },
+    { id: 'admin', match: 'fsck +-delete', effect: 'changes', act: 'Delete damaged files', says: 'Files of which a part is missing are deleted for good.', level: 'kn' },
     { id: 'admin', match: '(haadmin|fsck|debug|balancer|mover|cacheadmin|crypto|ec|rmadmin) +-failover|-transitionToActive|-transitionToStandby|-delete|-removePool|-deleteZone|-disablePolicy|-refreshNodes', effect: 'changes', act: 'Change the cluster', says: 'Every user of it is affected.', level: 'kn' },
     { id: 'distcp', match: 'distcp +-delete', effect: 'destroys-data', act: 'Mirror paths', says: 'What is not at the source is deleted at the target.', level: 'kn' },
     { id: 'kill', match: '(application|app|job|queue) +-kill|-kill-job|-movetoqueue|-stop|-destroy', effect: 'changes', act: 'Kill application', says: 'What it computed so far is lost.', resource: '-kill', level: 'kn' },

@@ -13,7 +13,12 @@ export default {
   operations: [
     { id: 'uninstall', match: 'uninstall', effect: 'destroys-data', act: 'Uninstall the mesh', says: 'Traffic through it stops; with --purge or its definitions, every rule of it is deleted. Cannot be undone.', dry: '--dry-run', instead: 'istioctl manifest generate > before.yaml', level: 'kn' },
     { id: 'uninstall', match: '(x|experimental) uninstall', effect: 'destroys-data', act: 'Uninstall the mesh', says: 'Traffic through it stops. Cannot be undone.', dry: '--dry-run', level: 'kn' },
+    { id: 'delete', match: 'waypoint delete [waypoint]', effect: 'irreversible', act: 'Delete waypoint', says: 'Requests no longer go through it, and its rules no longer count, until it is applied again.', level: 'kn' },
+    { id: 'delete', match: 'tag remove [tag]', effect: 'irreversible', act: 'Delete revision tag', says: 'Pods that start in namespaces with it get no proxy, until it is set again.', level: 'kn' },
+    { id: 'delete', match: 'clustermesh disable', effect: 'irreversible', act: 'Switch the mesh of clusters off', says: 'Services no longer reach those of other clusters, until it is enabled again.', level: 'kn' },
+    { id: 'delete', match: 'encryption rotate-key', effect: 'irreversible', act: 'Rotate the encryption key', says: 'Nodes talk by a new key from then on; the old one is not kept.', level: 'kn' },
     { id: 'delete', match: '(waypoint|tag|clustermesh|hubble|encryption) (delete|remove|disable|rotate-key) [name]', effect: 'irreversible', act: 'Delete from the mesh', says: 'Traffic that it carries is affected at once.', level: 'kn' },
+    { id: 'delete', match: '(x|experimental) (revision|waypoint) tag remove [tag]', effect: 'irreversible', act: 'Delete revision tag', says: 'Pods that start in namespaces with it get no proxy, until it is set again.', level: 'kn' },
     { id: 'delete', match: '(x|experimental) (revision|waypoint) (tag|delete|remove) (remove|delete) [name]', effect: 'irreversible', act: 'Delete from the mesh', says: 'Traffic that it carries is affected at once.', level: 'kn' },
     { id: 'delete', match: 'delete <kind> [name]', effect: 'irreversible', act: 'Delete from the mesh', says: 'Traffic that it carries is affected at once.', level: 'kn' },
     { id: 'change', match: '(install|upgrade|apply|enable|disable|admin|remove-from-mesh|add-to-mesh|waypoint|tag|clustermesh|hubble|prune) [what]', effect: 'changes', act: 'Change the mesh', says: 'Traffic that it carries is affected at once.', dry: '--dry-run', level: 'kn' },

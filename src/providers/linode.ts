@@ -12,6 +12,7 @@ const ROWS: readonly Row[] = [
   { does: /^linode(?:-cli)? linodes (?:delete|rm)\b/, effect: 'destroys-data', operation: 'linode-delete', act: 'Delete Linode', says: `Its disks go with it. ${GONE}`, backups: 'Backups taken by the backup service are deleted with it.', instead: 'linode-cli linodes snapshot ID --label before' },
   { does: /^linode(?:-cli)? linodes (?:rebuild|backup-restore|disk-delete|disk-reset-password|rescue)\b/, effect: 'destroys-data', operation: 'linode-rebuild', act: 'Overwrite the disks of Linode', says: `What is stored on them now is lost. ${GONE}`, instead: 'linode-cli linodes snapshot ID --label before' },
   { does: /^linode(?:-cli)? linodes backups-cancel\b/, effect: 'destroys-backup', operation: 'backups-cancel', act: 'Cancel the backups of Linode', says: `Those that were taken are deleted. ${GONE}` },
+  { does: /^linode(?:-cli)? account cancel\b/, effect: 'destroys-data', operation: 'account-cancel', act: 'Cancel the account', named: 0, says: `Every service of it ends, and what is stored there is deleted. ${GONE}` },
   { does: /^linode(?:-cli)? obj rb\b/, effect: 'destroys-data', operation: 'object-delete', act: 'Delete bucket', says: 'With --recursive every object in it is deleted first; else only an empty bucket is.' },
   { does: /^linode(?:-cli)? obj (?:rb|del|rm|sync|ws-delete)\b/, effect: 'destroys-data', operation: 'object-delete', act: 'Delete from bucket', says: 'Only a bucket with versioning keeps what was there.' },
   { does: /^linode(?:-cli)? obj\b/, effect: 'reads', operation: 'read', act: '', says: '' },

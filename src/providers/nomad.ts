@@ -22,6 +22,7 @@ export default {
     { id: 'variable-print', match: 'var get [variable]', effect: 'reveals', act: 'Print the values of variable', says: 'It would put secrets into the agent’s context.', level: 'doc' },
     { id: 'access', match: '(acl|sentinel|quota) ...', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes who can do what there.', level: 'doc' },
     { id: 'change', match: 'system (gc|reconcile) ...', effect: 'changes', act: 'Clear away what has ended', says: 'Jobs, allocations and nodes that have ended are forgotten, with their history.', level: 'doc' },
+    { id: 'change', match: 'operator raft remove-peer ...', effect: 'changes', act: 'Remove cluster server', says: 'The cluster goes on without it, and stops where too few are left to agree; it can join again.', resource: '-peer-id|--peer-id|-peer-address|--peer-address', level: 'doc' },
     { id: 'change', match: '(job|alloc|node|deployment|system|volume|var|namespace|server|operator|action) (run|stop|restart|revert|promote|scale|dispatch|deployments|periodic|eligibility|drain|gc|reconcile|fail|pause|resume|unblock|create|register|put|apply|force-leave|join|signal|purge|autopilot|scheduler|raft|keyring) ...', effect: 'changes', act: 'Change the cluster', says: BACK, level: 'doc' },
     { id: 'change', match: '(run|stop|destroy) ...', effect: 'changes', act: 'Change job', says: BACK, level: 'doc' },
     { id: 'session', match: 'alloc exec ...', effect: 'executes', act: 'Open a session in allocation', says: 'What is typed there cannot be read here.', level: 'doc' },

@@ -72,7 +72,7 @@ function inspect({ argv, cwd }: Invocation, { files }: Parameters<NonNullable<Pr
 function owns(program: string, words: readonly string[], args: Args): readonly Finding[] {
   if (program === 'cargo' || program === 'gem') {
     const owner = words[0] === 'owner' && (args.has('-a', '--add', '-r', '--remove') || words[1] === 'add');
-    return owner ? [make('permissions', 'access', 'Change the owners of package', 'It changes who can publish it.', words.at(-1))] : [];
+    return owner ? [args.has('-r', '--remove') ? make('permissions', 'access', 'Remove an owner of package', 'They can no longer publish it, until they are added again.', words.at(-1)) : make('permissions', 'access', 'Add an owner to package', 'They can publish it, and add or remove owners, until they are removed.', words.at(-1))] : [];
   }
   const path = words.join(' ');
   if (!['npm', 'pnpm', 'yarn', 'bun'].includes(program) || !ACCESS.test(path)) return [];
@@ -81,8 +81,20 @@ function owns(program: string, words: readonly string[], args: Args): readonly F
   const name = /^(?:npm )?(?:un)?deprecate\b/.test(path) ? given[0] : given.find((word) => /^@?[\w.-]+[/@]/.test(word)) ?? (/^(?:npm )?token\b/.test(path) ? undefined : words.at(-1));
   if (/\bdeprecate|tag/.test(path)) return [make('changes', /tag/.test(path) ? 'dist-tag' : 'deprecate', /tag/.test(path) ? 'Move a tag of package' : 'Deprecate package', /tag/.test(path) ? 'Whoever installs it by that tag gets another version from then on.' : 'Whoever installs it is warned against it from then on; it can still be installed.', name)];
   if (/^(?:npm )?token (?:revoke|delete|rm|remove)\b/.test(path)) return [make('permissions', 'access', 'Revoke token', 'Whatever publishes or installs by it is refused from then on.', given.at(-1))];
-  return [make('permissions', 'access', 'Change access to package', 'It changes who can publish or install it.', name)];
+  const [, ...said] = OWN_ACCESS.find(([fits]) => fits.test(path)) ?? [];
+  const [act = 'Change access to package', says = 'It changes who can publish or install it.'] = said;
+  return [make('permissions', 'access', act, says, name)];
 }
+
+/** Source: docs.npmjs.com/cli (owner, access, token, team, org). */
+const OWN_ACCESS: readonly (readonly [words: RegExp, act: string, says: string])[] = [
+  [/^(?:npm )?owner add\b/, 'Add an owner to package', 'They can publish it, and add or remove owners, until they are removed.'],
+  [/^(?:npm )?owner (?:rm|remove)\b/, 'Remove an owner of package', 'They can no longer publish it, until they are added again.'],
+  [/^(?:npm )?access public\b|^access set status=public\b/, 'Make public package', 'Everybody can install it; what was installed meanwhile cannot be called back.'],
+  [/^(?:npm )?access restricted\b|^access set status=private\b/, 'Make private package', 'Whoever has no access can no longer install it, until it is made public again.'],
+  [/^(?:npm )?token create\b/, 'Create a token', 'Whoever holds it can publish or install as its owner, until it is revoked.'],
+  [/^(?:npm )?(?:team|org) (?:destroy|rm|remove)\b/, 'Remove from the organization', 'Who is taken out loses what they could reach by it, until they are added again.'],
+];
 
 /** Those that can be tried without publishing; the others check, or show what they would send. Sources: the tools’ own help. */
 function rehearsalOf(program: string, words: readonly string[]): string | undefined {

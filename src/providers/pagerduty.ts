@@ -13,6 +13,9 @@ export default {
   operations: [
     { id: 'delete', match: '(service|schedule|ep|user|team|ruleset|business-service|tag|orchestration|field|automation|integration) (delete|remove|disable) ...', effect: 'irreversible', act: 'Delete in PagerDuty', says: GONE, resource: '--ids|-i|--names|-n', level: 'kn' },
     { id: 'service-change', match: '(service|schedule|ep|user|team|field|tag) (set|create|copy|level|override|replace|target|move|add|extension) ...', effect: 'changes', act: 'Change who is called', says: 'It changes who is called, and for what.', level: 'kn' },
+    { id: 'incident', match: 'incident resolve ...', effect: 'changes', act: 'Resolve incident', says: 'Nobody is called for it any more, whether or not it is over.', resource: '-i|--ids', level: 'kn' },
+    { id: 'incident', match: 'incident ack ...', effect: 'changes', act: 'Acknowledge incident', says: 'Nobody further is called for it until its time runs out.', resource: '-i|--ids', level: 'kn' },
+    { id: 'incident', match: 'incident create ...', effect: 'changes', act: 'Open an incident', says: 'Whoever is on call for the service is called.', level: 'kn' },
     { id: 'incident', match: 'incident (create|resolve|merge|assign|ack|set|priority|responder|subscriber|notes|analytics|log|rename) ...', effect: 'changes', act: 'Change incident', says: 'People are called, or no longer called.', level: 'kn' },
     { id: 'raw-delete', match: 'rest delete ...', effect: 'irreversible', act: 'Delete in PagerDuty', says: GONE, level: 'kn' },
     { id: 'raw-change', match: 'rest (post|put) ...', effect: 'changes', act: 'Change in PagerDuty', says: 'It changes who is called, and for what.', level: 'kn' },

@@ -98,7 +98,7 @@ function command(words: readonly string[], fed: boolean): readonly Finding[] {
   const row = REDIS_COMMANDS.find((one) => one.words.split(',').some((phrase) => phrase === name || phrase === pair));
   if (/^(?:eval|evalsha)$/.test(name) && words.some((word) => DELETES.test(word))) return [finding({ effect: 'destroys-data', act: 'Run a script that deletes', says: 'It deletes keys, or all of them: the script decides. Cannot be undone.', words: 'eval' }, undefined)];
   if (row?.act === 'Delete key' && (fed || !isKnown(second))) return [{ ...finding({ ...row, act: 'Delete the keys that another command names', says: `What they hold is lost. ${GONE}`, words: name }, undefined), instead: 'redis-cli --rdb before.rdb' }];
-  if (row) return [{ ...finding({ ...row, words: row.words.split(',').includes(pair) ? pair : name }, row.act.endsWith('key') ? (row.words.split(',').includes(pair) ? third : severalKeys(name, second, words)) || undefined : undefined), ...(row.effect === 'destroys-data' ? { instead: 'redis-cli --rdb before.rdb' } : {}) }];
+  if (row) return [{ ...finding({ ...row, words: row.words.split(',').includes(pair) ? pair : name }, / (?:key|user|library|index)$/.test(row.act) ? (row.words.split(',').includes(pair) ? third : severalKeys(name, second, words)) || undefined : undefined), ...(row.effect === 'destroys-data' ? { instead: 'redis-cli --rdb before.rdb' } : {}) }];
   if (READS.has(name) || READ_PAIRS.has(pair)) return [];
   return [finding({ effect: 'changes', act: 'Write key', says: 'The value that was there is lost.', words: name }, fed ? undefined : second || undefined)];
 }

@@ -29,6 +29,7 @@ export default {
     { id: 'import-replace', match: 'dataset import <file> [dataset] +--replace', effect: 'destroys-data', act: 'Replace documents of dataset', says: `Documents of the same id are replaced. ${GONE}`, instead: EXPORT, level: 'doc' },
     { id: 'import', match: 'dataset (import|copy) <file> [dataset]', effect: 'changes', act: 'Import into dataset', says: 'It adds documents.', level: 'doc' },
     { id: 'document-delete', match: 'documents delete [document]', effect: 'destroys-data', act: 'Delete document', says: 'Its history stays for as long as the plan keeps it.', level: 'doc' },
+    { id: 'visibility', match: 'dataset visibility set [dataset]', effect: 'permissions', act: 'Change who can read dataset', says: 'A public dataset can be read by anyone.', level: 'doc' },
     { id: 'visibility', match: 'dataset (visibility|create) ...', effect: 'permissions', act: 'Change who can read', says: 'A public dataset can be read by anyone.', level: 'doc' },
     { id: 'visibility', match: 'dataset visibility set ...', effect: 'permissions', act: 'Change who can read', says: 'A public dataset can be read by anyone.', level: 'doc' },
     { id: 'alias', match: 'dataset alias (link|unlink|delete|create) [alias]', effect: 'changes', act: 'Change alias', says: 'Visitors see the other dataset at once.', level: 'doc' },

@@ -54,7 +54,7 @@ export default {
   operations: [
     { id: 'object-drop', match: '(object|streamlit|snowpark|app|notebook|dcm) (drop|teardown) ...', effect: 'destroys-data', act: 'Drop object', says: 'It is dropped with everything in it.', backups: TRAVEL, source: 'https://docs.snowflake.com/developer-guide/snowflake-cli/command-reference/object-commands/overview', level: 'doc' },
     { id: 'object-drop', match: 'spcs (service|compute-pool|image-repository) (drop|stop-all) [name]', effect: 'destroys-data', act: 'Drop service', says: GONE, level: 'doc' },
-    { id: 'stage-remove', match: 'stage (remove|drop) ...', effect: 'destroys-data', act: 'Remove files of stage', says: `Files of a stage have no Time Travel. ${GONE}`, level: 'doc' },
+    { id: 'stage-remove', match: 'stage (remove|drop) ...', effect: 'destroys-data', act: 'Remove files of stage', says: `The files below the path are deleted, and a stage has no Time Travel. ${GONE}`, level: 'doc' },
     { id: 'execute', match: '(stage|git) execute ...', effect: 'executes', act: 'Run files of stage', says: 'They are SQL or Python that stands there, not here.', level: 'doc' },
     { id: 'deploy', match: '(streamlit|snowpark|app|notebook|dcm|object|spcs|stage|git) (deploy|run|publish|upgrade|version|create|copy|execute|share|fetch|release-directive|release-channel) ...', effect: 'changes', act: 'Deploy', says: 'Whoever uses it gets it at once.', level: 'doc' },
     { id: 'service', match: 'spcs (service|compute-pool) (suspend|resume|upgrade|set|unset|deploy|create|restart) [name]', effect: 'changes', act: 'Change service', says: 'It stops or restarts.', level: 'doc' },

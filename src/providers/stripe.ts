@@ -77,6 +77,8 @@ export default {
   reads: ['(listen|logs|login|logout|status|open|samples|serve|resources|config|version|completion|get|community|feedback|plugin|docs|preview|projects) ...'],
   operations: [
     { id: 'customer-delete', match: 'customers delete [customer]', effect: 'destroys-data', act: 'Delete customer', says: `Its subscriptions end at once, and its cards are gone. ${GONE}`, source: 'https://docs.stripe.com/api/customers/delete', level: 'doc' },
+    { id: 'delete', match: 'webhook_endpoints delete [endpoint]', effect: 'irreversible', act: 'Delete webhook endpoint', says: 'Stripe no longer reports there what happens; it has to be made anew, with a new secret.', level: 'doc' },
+    { id: 'delete', match: 'subscription_items delete [item]', effect: 'irreversible', act: 'Delete subscription item', says: 'The customer no longer gets, or pays for, that part; it can be added again.', level: 'doc' },
     { id: 'delete', match: '<kind> (delete|detach|void|void_invoice|roll|mark_uncollectible|expire|archive) [name]', effect: 'irreversible', act: 'Delete object', says: GONE, level: 'doc' },
     { id: 'cancel', match: '(subscriptions|subscription_schedules|payment_intents) cancel [name]', effect: 'irreversible', act: 'Change object', says: 'A canceled subscription, payment or invoice cannot be taken up again.', level: 'doc' },
     { id: 'cancel', match: '(subscriptions|subscription_schedules|payment_intents|setup_intents|payouts|topups|refunds|transfers|quotes|reviews) (cancel|release|reverse|approve) [name]', effect: 'irreversible', act: 'Change object', says: MONEY, level: 'doc' },

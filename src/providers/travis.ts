@@ -19,7 +19,7 @@ export default {
     { id: 'env-change', match: '(env|sshkey|encrypt-file|settings) (set|unset|copy|clear|delete|upload|generate|--delete) [name]', effect: 'permissions', act: 'Change variable', says: 'Builds that run from now on are affected; the old value is not kept.', level: 'kn' },
     { id: 'env-change', match: 'sshkey +--delete|--generate|--upload|--upload-stdin', effect: 'permissions', act: 'Change the SSH key of', says: 'Builds get the new key; the old one is not kept.', level: 'kn' },
     { id: 'env-change', match: 'settings +--enable|--disable|--set [setting]', effect: 'changes', act: 'Change settings', says: 'They can be changed back.', level: 'kn' },
-    { id: 'cache-delete', match: 'cache +--delete|-d', effect: 'changes', act: 'Delete the caches of', says: 'The next builds take longer.', level: 'kn' },
+    { id: 'cache-delete', match: 'cache +--delete|-d', effect: 'changes', act: 'Delete the caches of', says: 'The next builds take longer, until they are filled again.', level: 'kn' },
     { id: 'secret-change', match: '(secret|orgsecret|registry|context|user|admin|repository|secrets) (add|rm|update|delete|create|remove|block|secret|registry) [name]', effect: 'permissions', act: 'Change secret', says: 'Builds that run from now on are affected; the old value is not kept.', level: 'kn' },
     { id: 'repo-delete', match: '(repo|org) (rm|disable|chown|update|repair|enable|add|sync|move) [repository]', effect: 'irreversible', act: 'Change repository', says: 'Its builds, secrets and settings can go with it.', level: 'kn' },
     { id: 'delete', match: '(delete|disable|terminate|remove) [kind] [name]', effect: 'irreversible', act: 'Delete', says: 'Its history and settings go with it.', level: 'kn' },

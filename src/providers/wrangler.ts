@@ -205,6 +205,8 @@ export default {
     { id: 'pages-delete', match: 'pages (project|deployment) delete [project]', effect: 'destroys-data', act: 'Delete project', says: GONE, source: CLI, level: 'src' },
     { id: 'namespace-delete', match: 'dispatch-namespace delete [namespace]', effect: 'destroys-data', act: 'Delete namespace', says: `Every worker in it is deleted. ${GONE}`, source: CLI, level: 'src' },
     { id: 'secret-store-delete', match: 'secrets-store (store|secret) delete [store]', effect: 'irreversible', act: 'Delete secret', says: `Whatever uses it stops working. ${GONE}`, source: CLI, level: 'src' },
+    { id: 'secret-change', match: 'secret delete [secret]', effect: 'permissions', act: 'Delete secret', says: 'The worker is deployed anew without it; its value is not kept.', source: CLI, level: 'src' },
+    { id: 'secret-change', match: 'secret put [secret]', effect: 'permissions', act: 'Change secret', says: 'The worker is deployed anew with it; the old value is not kept.', source: CLI, level: 'src' },
     { id: 'secret-change', match: '(secret|versions|pages|preview) (put|bulk|delete|secret) [secret]', effect: 'permissions', act: 'Change secret', says: 'What uses it is affected at once; the old value is not kept.', source: CLI, level: 'src' },
     { id: 'certificate-delete', match: '(cert|mtls-certificate) delete [certificate]', effect: 'irreversible', act: 'Delete certificate', says: GONE, source: CLI, level: 'src' },
     { id: 'deploy', match: 'pages (deploy|publish) [folder]', effect: 'changes', act: 'Deploy the Pages project', says: BACK, resource: '--project-name|--name', source: CLI, level: 'src' },

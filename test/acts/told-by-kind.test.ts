@@ -15,6 +15,21 @@ const TOLD: readonly (readonly [act: string, says: string, told: string])[] = [
   // A database is more than a machine, and what a table says of its own stays.
   ['Delete database instance', LOSS, LOSS],
   ['Deploy app', CHANGE, CHANGE],
+  ['Stop execution', CHANGE, 'It ends where it stands: what it has done by then stays, the rest is not done.'],
+  ['Cancel the deletion of key', CHANGE, 'What was to be deleted stays.'],
+  ['Disable user', CHANGE, 'It cannot sign in until it is switched on again.'],
+  ['Disable rule', CHANGE, 'It does nothing until it is switched on again.'],
+  ['Change replication group', CHANGE, 'It takes other settings, some of them with a restart that cuts connections; they can be changed back.'],
+  ['Change the attributes of queue', CHANGE, 'How long it keeps messages, and whom it gives them to, may change; messages that it drops are lost.'],
+  ['Change the retention policy of log group', CHANGE, 'It changes when older data is deleted by itself; what is deleted by then does not come back.'],
+  ['Cancel the account', CHANGE, 'What uses it loses it at once, and it has to be set up anew.'],
+  // The flags have told how many run.
+  ['Change service', `It is scaled to 3. ${CHANGE}`, 'It is scaled to 3. It can be scaled back.'],
+  ['Delete identity', `Only the name of the call tells what it does; take it that it cannot be undone.`, 'Mail can no longer be sent from it.'],
+  ['Delete something through hcloud', 'Only the name of the call tells what it does; take it that it cannot be undone.', 'Only the name of the call tells what it does; take it that it cannot be undone.'],
+  ['Create token', 'It changes who can do what there.', 'Whoever holds it can do what it allows, until it is revoked.'],
+  ['Remove member', 'It changes who, or what, can reach the account.', 'They can no longer get in, until somebody lets them in again.'],
+  ['Change access to project', 'It changes who can do what.', 'It changes who can do what.'],
   ['Restart service', 'Its tasks are replaced by new ones of the same version.', 'Its tasks are replaced by new ones of the same version.'],
 ];
 

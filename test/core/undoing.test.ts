@@ -24,6 +24,10 @@ test('where no table tells it, the kind of effect tells whether it can be undone
   assert.equal(saysOf({ effect: 'irreversible', act: 'Change DNS records', says: 'Names can stop resolving for everyone, as long as caches last.' }), 'Names can stop resolving for everyone, as long as caches last. Nothing brings it back by itself.');
 });
 
+test('what is deleted is not said to be changed back', () => {
+  assert.equal(saysOf({ effect: 'changes', act: 'Uninstall plugin', says: 'Panels that use it change with it.' }), 'Panels that use it change with it. It has to be set up anew.');
+});
+
 test('what its own words tell already is not told twice', () => {
   for (const says of ['It can be rolled back, but visitors get it at once.', 'Commits of others can be lost.', 'It stops working until somebody applies it again.']) assert.equal(saysOf({ effect: 'changes', act: 'Change', says }), says);
 });

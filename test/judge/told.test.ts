@@ -75,7 +75,7 @@ const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
   [tool('vercel', 'delete_env_var', { projectId: 'prj_1', key: 'API_KEY' }), 'Delete environment variable "API_KEY"'],
   [tool('aws', 'use_aws', { service_name: 's3', operation_name: 'delete_bucket', parameters: { Bucket: 'media' } }), 'Delete bucket "media"'],
   [tool('terraform', 'run_terraform', { command: 'destroy' }), 'Destroy everything managed here'],
-  ['vault auth disable userpass', 'Disable auth "userpass"'],
+  ['vault auth disable userpass', 'Disable the sign-in at "userpass"'],
   ['kubectl create secret generic db --from-literal=a=b', 'Create secret "db"'],
   ['kubectl taint nodes node-2 dedicated=x:NoExecute', 'Change the taints of node "node-2"'],
   ['nats kv del CONFIG flags', 'Delete key "flags"'],

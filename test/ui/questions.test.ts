@@ -88,6 +88,10 @@ test('what is final in one line is not brought back by the next', () => {
   none(asked.filter(({ english }) => /Cannot be undone/.test(english.detail) && /^Backups: .*(?:brings? (?:it|them) back|comes? back|restorable|(?<!nothing |cannot be |before them )(?:can|could|may) be (?:restored|recovered))/m.test(english.detail)).map(({ english }) => english.detail));
 });
 
+test('what is taken away is not said to be changed back', () => {
+  none(asked.filter(({ main, english }) => /^(?:Delete|Remove|Destroy|Drop|Cancel|Kill|Purge|Terminate|Uninstall) /.test(main.act) && /^Effect: .*(?<!Nothing )\bcan be (?:changed|put|rolled) back\b/m.test(english.detail)).map(({ english }) => english.title));
+});
+
 test('the environment that a question names is told of below it', () => {
   none(asked.filter(({ main, english }) => main.environment.tier !== 'unknown' && /^Environment: /m.test(english.detail) && english.title.includes(` in ${main.environment.name}?`) && !english.detail.includes(`\nEnvironment: ${main.environment.name}`)).map(({ english, request }) => `${english.title} < ${request.slice(0, 100)}`));
 });
