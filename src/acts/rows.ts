@@ -4,6 +4,7 @@ import type { Args } from '../shell/argv.ts';
 import { completedAct, isBare, isGeneral, kindredAct, toldBySubcommand } from './completed-act.ts';
 import { resource } from './resource.ts';
 import { one, spokenThing } from './spoken.ts';
+import { toldOfOne } from './told-by-kind.ts';
 import { classOf } from './verb-words.ts';
 
 /** One thing a tool can do, told by its words: for tools whose subcommands the grammar of `Operation.match` cannot reach, as in `python manage.py flush`. */
@@ -41,8 +42,9 @@ export function rowFindings(provider: string, rows: readonly Row[], { words, arg
   const line = words.join(' ').slice(0, 1_000);
   const row = rows.find(({ does, flag }) => does.test(line) && (flag === undefined || args.has(...flag.split('|'))));
   if (!row || (row.dry && args.has(...row.dry.split('|')))) return [];
-  const { effect, operation, says, backups, instead } = row;
+  const { effect, operation, backups, instead } = row;
   const act = actOf(row, (row.does.exec(line)?.[0] ?? line).trim().split(' ').slice(1), words[0]);
+  const says = act !== row.act && isGeneral(row.act) ? toldOfOne({ effect, act, says: row.says }) : row.says;
   const named = resource(act.split(' ').at(-1) ?? 'resource', row.named === undefined ? nameAfter(row.does, line, words, name) : row.named === 0 ? undefined : words[row.named]?.replace(/^\/dev\//, ''));
   return [{
     effect, provider, operation, act, says, ...named, ...(backups ? { backups } : {}), ...(instead ? { instead } : {}),

@@ -22,7 +22,12 @@ const BY_VERB: readonly (readonly [act: RegExp, says: string])[] = [
   [/^Reset (?:the )?(?:instance|virtual machine|server|droplet)\b/, 'It is cut off without shutting down and starts anew; what was not written yet is lost.'],
   [/^Redeploy (?:the )?virtual machine\b/, 'It moves to another host and starts anew; what its temporary disk holds is lost.'],
   [/^Empty (?:the )?Redis\b/, 'Every key in it is deleted, and what uses it has to fill it anew.'],
-  [/^Drain (?:the )?\w+/, 'What runs on it moves elsewhere or stops; it can be let back in.'],
+  [/^Drain (?:the )?jobs?$/, 'It takes nothing new, finishes what it has, and ends; a new one has to be started.'],
+  [/^Drain (?:the )?(?:[a-z]+ )?(?:nodes?|instances?|servers?|workers?|node groups?|node pools?|members?|hosts?)$/, 'What runs on it moves elsewhere or stops; it can be let back in.'],
+  [/^Cordon (?:the )?\w+/, 'It gets nothing new until it is uncordoned again; what runs on it goes on.'],
+  [/^(?:Dispatch|Invoke)\b/, 'It runs there, and does whatever it does.'],
+  [/^Disable (?:the )?(?:actions of )?(?:alarms?|alerts?|monitors?)\b/, 'Nobody is told of what it watches until it is switched on again.'],
+  [/^Disable (?:the )?transition\b/, 'Nothing goes on to that stage until it is switched on again.'],
   [/^Uncordon (?:the )?\w+/, 'It takes new work again from then on.'],
   [/^Detach (?:the )?(?:volume|disk)\b/, 'What uses it loses it at once; what is stored on it stays.'],
   [/^Promote (?:the )?database\b/, 'What uses the app’s database works on this one from then on.'],
@@ -34,13 +39,22 @@ const BY_VERB: readonly (readonly [act: RegExp, says: string])[] = [
   [/^(?:Scale|Resize) (?:the |every )?(?:volume|disk|file system)\b/, 'It becomes larger at once; most cannot be made smaller again.'],
   [/^Scale\b|^Change the desired (?:capacity|count)\b/, 'How many of it run changes at once; it can be scaled back.'],
   [/^Resize\b/, 'It may be away meanwhile; it can be resized again.'],
-  [/^Upgrade\b/, 'It may be away meanwhile; whether it can go back to the old version is not known.'],
+  [/^Upgrade (?:the )?(?:[a-z]+ ){0,2}(?:clusters?|node pools?|databases?|instances?|servers?|engine)$/, 'It may be away meanwhile; whether it can go back to the old version is not known.'],
   [/^Rename\b/, 'Whatever uses the old name no longer finds it; it can be renamed back.'],
-  [/^(?:Detach|Disassociate)\b/, 'What uses it there loses it at once; it can be attached again.'],
   [/^(?:Attach|Associate)\b/, 'It counts there from then on; it can be detached again.'],
   [/^Import\b/, 'What is imported is added to what is there, or replaces it; whether that can be undone is not known.'],
   [/^Swap\b/, 'Each takes the other’s place at once; they can be swapped back.'],
   [/^(?:Retry|Rerun|Repeat)\b/, 'It runs once more, and does again whatever it does.'],
+  [/\b(?:maintenance|backup) window\b/, 'What is done there by itself is done at another time from then on; it can be changed back.'],
+  [/^Detach (?:the )?(?:web )?(?:access list|web ACL)\b/, 'What it let through or kept out there is no longer checked; it can be attached again.'],
+  [/^(?:Detach|Remove) (?:the )?(?:backends?|instances|targets?)\b/, 'Requests no longer go there; it can be added again.'],
+  [/^(?:Remove|Delete) (?:the )?(?:tags|labels)\b/, 'Rules, rights and bills that go by them no longer count there; they can be added again.'],
+  [/^(?:Merge|Split) (?:the )?shards?\b/, 'How much it can take in changes; they can be split or merged again.'],
+  [/^Change .*\bzones?$/, 'Names in it may resolve otherwise, or no longer be signed; it can be changed back.'],
+  [/^Change (?:the )?account settings?$/, 'It counts for what is started from then on; it can be changed back.'],
+  [/^Switch maintenance\b|^Enable (?:the )?maintenance\b/, 'Visitors get the maintenance page until it is switched off again.'],
+  [/^(?:Detach|Disassociate)\b/, 'What uses it there loses it at once; it can be attached again.'],
+  [/^Change (?:the )?user pool$/, 'How people sign in changes at once; it can be changed back.'],
   [/^Decrease the retention period\b/, 'Records that are older can no longer be read; a longer time does not bring them back.'],
   [/\b(?:retention(?: policy| period)?|life ?cycle|time to live|expiration)\b/, 'It changes when older data is deleted by itself; what is deleted by then does not come back.'],
   [/^Change (?:the )?code of function\b/, 'Every call runs the new code from then on; the old code has to be deployed again.'],
@@ -119,7 +133,13 @@ const BY_THING: readonly (readonly [thing: RegExp, says: string])[] = [
   [/\benvironments?$/, 'Everything that runs in it stops and is deleted with it'],
   [/\b(?:delivery stream|replication task|connector|data source|event bus|integration)s?$/, 'What it passed on until now goes nowhere any more'],
   [/\b(?:configuration recorder|detector|security hub|analyzer)$/, 'What happens in the account is no longer looked at by it, and what it found or kept may go with it'],
-  [/\bAPIs?$/, 'Callers get no answer'],
+  [/\b(?:APIs?|stages?)$/, 'Callers get no answer'],
+  [/\bsubscription filters?$/, 'What it passed on until now goes nowhere any more'],
+  [/\baddons?$/, 'What it did there is no longer done, until it is installed again'],
+  [/\bconsumer groups?$/, 'Where its readers had got to is forgotten'],
+  [/\bdevice(?: identit(?:y|ies))?$/, 'The device can no longer sign in'],
+  [/\breplications?$/, 'Nothing is copied there any more, and what was copied is gone'],
+  [/(?<!branch )\bprotections?$/, 'What it shielded is no longer shielded'],
   [/\bdashboards?$/, 'Nobody can look at it any more; what it showed stays'],
   [/\bbudgets?$/, 'Nobody is told any more when it is spent'],
   [/\bhealth checks?$/, 'What goes by it, such as failing over, no longer sees whether the target is well'],
@@ -141,8 +161,9 @@ const BY_THING: readonly (readonly [thing: RegExp, says: string])[] = [
   [/\bbranch(?:es)?$/, 'Commits that stand nowhere else are lost'],
   [/\breleases?$/, 'It can no longer be downloaded from there'],
   [/\btags?$/, 'What is pinned to it no longer finds it'],
-  [/\b(?:variables?|settings?|configuration|parameter group)$/, 'Its value is gone, and what reads it fails or takes a default'],
-  [/\b(?:deployments?|versions?|revisions?|stages?|models?|endpoint configurations?)$/, 'It can no longer be run, or gone back to'],
+  [/^Remove (?:the )?permissions?$/, 'What was let in by it is refused from then on'],
+  [/\b(?:variables?|settings?|configuration|parameter group|connection strings?)$/, 'Its value is gone, and what reads it fails or takes a default'],
+  [/\b(?:deployments?|versions?|revisions?|models?|endpoint configurations?)$/, 'It can no longer be run, or gone back to'],
   [/\b(?:data ?sets?|index|indexes|vaults?|volumes?|block storage|storage|workspaces?|projects?|schemas?|buckets?)$/, 'It goes with everything in it'],
   [/\b(?:guests?|server|droplet|machine|broker)s?$/, 'What runs on it stops, and what is stored on its own disks is lost'],
 ];
@@ -155,8 +176,12 @@ const OF_ANY_ACCESS = /It changes who(?:, or what,)? can [^.;“”"]{1,60}(?:; 
 
 /** What it means of what it is about. */
 const BY_ACCESS: readonly (readonly [act: RegExp, says: string])[] = [
-  [/^(?:Delete|Remove|Revoke) .*\b(?:firewall rules?|security rules?|rules?|(?:(?:incoming|outgoing) rules|firewalls?) from [a-z ]{2,30})$/, 'Whom it let in is kept out at once, and whom it kept out gets in; it can be made anew.'],
+  [/^(?:Delete|Remove|Revoke) (?:the )?incoming rules\b/, 'Whom it let in is kept out at once; it can be added again.'],
+  [/^(?:Delete|Remove|Revoke) (?:the )?outgoing rules\b/, 'What could go out by it is held back at once; it can be added again.'],
+  [/^(?:Delete|Remove|Detach) (?:the )?[a-z ]{2,30}\b(?:from|of) firewall$/, 'Its rules no longer count there, until it is added again.'],
+  [/^(?:Delete|Remove|Revoke) .*\b(?:firewall rules?|security rules?|rules?|firewalls? from [a-z ]{2,30})$/, 'Whom it let in is kept out at once, and whom it kept out gets in; it can be made anew.'],
   [/\b(?:firewall rules?|security rules?|(?<!resource )rules?|security group|network policy)$/, 'It changes who can reach what runs there.'],
+  [/^Deactivate (?:the )?MFA\b/, 'The password alone is enough to sign in, until it is set up again.'],
   [/^Create (?:an? |the )?(?:access key|API key|service account key|key for service account)\b/, 'Whoever holds it can do what its owner can.'],
   [/^Delete (?:the )?(?:access|API|SSH) key\b/, 'What signs in by it can no longer do so.'],
   [/^Delete (?:the )?role$/, 'What runs or signs in as it loses its rights.'],
@@ -175,6 +200,33 @@ const BY_ACCESS: readonly (readonly [act: RegExp, says: string])[] = [
   [/^Delete (?:the )?lock$/, 'What it protected can be changed or deleted from then on.'],
 ];
 
+/** What is gone with the thing itself, not with what it is taken out of; a cache that is purged goes on. */
+function thingGone(act: string): string | undefined {
+  if (/^Reset .*\b(?:attributes?|settings|configuration|parameters?|options)\b/.test(act)) return 'It goes back to what is usual, and what it was set to is not kept';
+  const itself = act.replace(/ from (?:the )?[a-z][a-zA-Z ]{1,40}$/, '');
+  return /^(?:Purge|Reset|Restore|Roll)\b(?!.*\b(?:queues?|topics?)$)/.test(act) ? undefined : BY_THING.find(([fits]) => fits.test(itself))?.[1];
+}
+
+/** The row says itself what is lost. */
+const TELLS_LOSS = /\b(?:kept|delet\w*|lost|loses?|gone|fails?|stops?|no longer|nothing|value)\b/i;
+
+/** Verbs that say what happens, whatever else the row of a table stands for. */
+const DECISIVE = /^(?:Restart|Reboot|Stop|Halt|Pause|Suspend|Disable|Deactivate|Resume|Unpause|Enable|Activate|Cancel|Abort|Kill|Retry|Rerun|Rename|Cordon|Dispatch)\b/;
+
+/**
+ * What one of several subcommands does that share a row, by its own verb: the row's sentence is about all of them. `act` is what the subcommand itself was made
+ * of, as `completed-act.ts` tells it; the row's sentence stays where the verb says too little.
+ */
+export function toldOfOne({ effect, act, says }: Pick<Finding, 'effect' | 'act' | 'says'>): string {
+  if (effect === 'permissions') return BY_ACCESS.find(([fits]) => fits.test(act))?.[1] ?? says;
+  if (effect !== 'changes') return says;
+  if (/^(?:Delete|Remove) /.test(act)) {
+    const gone = TELLS_LOSS.test(says) ? undefined : thingGone(act);
+    return gone === undefined ? says : `${gone}.`;
+  }
+  return DECISIVE.test(act) ? (BY_VERB.find(([fits]) => fits.test(act))?.[1] ?? says) : says;
+}
+
 /** What a request does whose path says it by a verb, where no table knows more of it. */
 const OF_ANY_REQUEST = /: it changes something there\.|^By its path it sets off a deployment\./;
 
@@ -187,9 +239,9 @@ export function toldByKind<Told extends Pick<Finding, 'act' | 'says' | 'backups'
   if (asked !== undefined) return { ...finding, says: `${asked} ${says.replace(/^By its path it sets off a deployment\./, '').replace(': it changes something there.', '.')}`.trim() };
   const verb = !OF_ANY_CHANGE.test(says) ? undefined : SIZED.test(says) && /^(?:Scale|Resize|Change)\b/.test(act) ? 'It can be scaled back.' : BY_VERB.find(([fits]) => fits.test(act))?.[1];
   if (verb !== undefined) return { ...finding, says: says.replace(OF_ANY_CHANGE, verb) };
-  const thing = OF_ANY_LOSS.test(says) ? BY_THING.find(([fits]) => fits.test(act))?.[1] : undefined;
+  const thing = OF_ANY_LOSS.test(says) ? thingGone(act) : undefined;
   const { backups, ...rest } = finding;
   // What it says of the thing may already answer it.
   const kept = backups === undefined || (backups === 'Nothing is known of backups.' && /bring (?:it|them) back/.test(thing ?? '')) ? {} : { backups };
-  return thing === undefined ? finding : { ...(rest as Told), ...kept, says: says.replace(OF_ANY_LOSS, thing).replace(/(?<=bring it back\.) Cannot be undone\./, '').replace(SETTINGS.test(act) ? / Cannot be undone\.$/ : /(?!)/, ' It can only be made anew.') };
+  return thing === undefined ? finding : { ...(rest as Told), ...kept, says: says.replace(OF_ANY_LOSS, thing).replace(/(?<=bring it back\.|\bagain\.) Cannot be undone\./, '').replace(SETTINGS.test(act) ? / Cannot be undone\.$/ : /(?!)/, ' It can only be made anew.') };
 }

@@ -128,7 +128,7 @@ function detailOf(question: Question, command: string, clock: ModalOptions['cloc
   const lines = [
     askedFor(question, inline(agent, 40), command, say),
     ...(main ? [line(say('Effect'), told(saysOf(main), say)), line(say('Backups'), backupsOf(main, say))] : verdict.reasons.slice(0, SHOWN_EFFECTS).map((reason) => line(say('Why'), told(reason.text, say)))),
-    ...others.slice(0, SHOWN_EFFECTS - 1).map((effect) => line(say('Also'), `${actOf(effect, say)}. ${told(saysOf(effect), say)}`)),
+    ...others.slice(0, SHOWN_EFFECTS - 1).map((effect) => line(say('Also'), effect.says === main?.says ? say('{0}, with the same effect.', actOf(effect, say)) : `${actOf(effect, say)}. ${told(saysOf(effect), say)}`)),
     elsewhereToo(verdict.effects, say) > 0 ? alsoElsewhere(elsewhereToo(verdict.effects, say), say) : undefined,
     others.length >= SHOWN_EFFECTS ? say('Also: {0} more, see Review.', others.length - SHOWN_EFFECTS + 1) : undefined,
     ...whereOf(question, say),

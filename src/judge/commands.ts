@@ -11,6 +11,7 @@ import { folderVariables } from './place/folder-variables.ts';
 import { alsoNamed, plainName, wordsAfter } from '../acts/resource.ts';
 import { one } from '../acts/spoken.ts';
 import { withFlags } from '../acts/told-by-flags.ts';
+import { toldOfOne } from '../acts/told-by-kind.ts';
 import { classOf } from '../acts/verb-words.ts';
 import type { Ready } from './catalogue.ts';
 import { wordsOf } from './match.ts';
@@ -62,9 +63,14 @@ function everyOf({ provider }: Ready, { match, act }: Operation, words: readonly
 
 /** A table may leave it to the words of the subcommand what is acted on. */
 function completed({ provider, valued }: Ready, operation: Operation, { argv }: Invocation): Operation {
-  if (!isBare(operation.act)) return isGeneral(operation.act) ? { ...operation, act: subcommandAct(operation, valued, argv) } : operation;
+  if (!isBare(operation.act)) return isGeneral(operation.act) ? ofOne(operation, subcommandAct(operation, valued, argv)) : operation;
   const steps = operation.match.split(/\s+/).filter((piece) => !/^[+!.]|^\[(?!kind)/.test(piece)).length;
   return { ...operation, act: completedAct(operation.act, parseArgs(argv, valued).positionals.slice(0, steps), vendorOf(provider.title, argv[0]).vendor) };
+}
+
+/** One of the subcommands that a row stands for, with what it does where its verb tells that. */
+function ofOne(operation: Operation, act: string): Operation {
+  return act === operation.act ? operation : { ...operation, act, says: toldOfOne({ ...operation, act }) };
 }
 
 /** The act of the kind that the command names, where its table takes several kinds by one row. */

@@ -59,6 +59,10 @@ const ROWS: readonly Row[] = [
   { on: 'ec2', does: /^disable-fast-snapshot-restores$/, effect: 'changes', says: 'Volumes made from the snapshot are slow at first; it can be switched on again.' },
   { on: 'ec2', does: /^cancel-spot-fleet-requests$/, flag: '--terminate-instances', effect: 'destroys-data', says: `Its machines are terminated, and what is stored on their own disks is lost. ${GONE}` },
   { on: 'ec2', does: /^cancel-spot-fleet-requests$/, effect: 'changes', says: 'It starts no machines any more; those that run go on.' },
+  // docs.aws.amazon.com/eks/latest/userguide/update-cluster.html
+  { on: 'eks', does: /^update-cluster-version$/, effect: 'irreversible', act: 'Upgrade cluster', says: 'Its control plane is replaced by the new version, and cannot go back to the old one.' },
+  // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-detaching.html
+  { on: 'rds', does: /^remove-from-global-cluster$/, effect: 'irreversible', act: 'Take out of its global database cluster', says: 'It becomes a database of its own, and nothing is copied to it any more.' },
   { on: 'ec2-instance-connect', does: /^(ssh|open-tunnel)$/, effect: 'executes', act: 'Open a session on instance', says: 'What is typed there cannot be read here.' },
   // docs.aws.amazon.com/guardduty/latest/ug/guardduty_suspend-disable.html
   { on: 'guardduty', does: /^delete-detector$/, effect: 'irreversible', says: `Threats are no longer looked for in that region, and what was found is deleted. ${GONE}` },
@@ -94,6 +98,7 @@ const ROWS: readonly Row[] = [
   { on: 'kms', does: /^decrypt$/, effect: 'reveals', says: 'It would put what was encrypted into the agent’s context.' },
   { on: 'secretsmanager', does: /^delete-secret$/, flag: '--force-delete-without-recovery', effect: 'irreversible', says: `It is deleted without the usual recovery window. ${GONE}` },
   { on: 'secretsmanager', does: /^delete-secret$/, effect: 'permissions', says: 'Whatever uses it gets no value any more.', backups: 'It can be restored for 30 days, or for the 7 to 30 days that --recovery-window-in-days says.' }, // docs.aws.amazon.com/secretsmanager DeleteSecret
+  { on: 'secretsmanager', does: /^cancel-rotate-secret$/, effect: 'changes', act: 'Stop rotating secret', says: 'It keeps its value until rotation is switched on again.' },
   { on: 'secretsmanager', does: /^(put-secret-value|update-secret|rotate-secret|put-resource-policy|delete-resource-policy)$/, effect: 'permissions', says: 'Whatever uses it gets the new value, or none.' },
   { on: 'secretsmanager', does: /^(get-secret-value|batch-get-secret-value)$/, effect: 'reveals', says: 'It would put secrets into the agent’s context.' },
   { on: 'ssm', does: /^get-parameter/, flag: '--with-decryption', effect: 'reveals', says: 'It would put secrets into the agent’s context.' },
@@ -352,6 +357,10 @@ export default {
   ],
   samples: {
     sees: [
+      ['aws shield delete-protection --protection-id p', 'aws/shield-delete-protection', 'unknown'],
+      ['aws eks delete-addon --cluster-name shop --addon-name vpc-cni', 'aws/eks-delete-addon', 'unknown'],
+      ['aws ec2 reset-network-interface-attribute --network-interface-id eni-1', 'aws/ec2-reset-network-interface-attribute', 'unknown'],
+      ['aws secretsmanager cancel-rotate-secret --secret-id db', 'aws/secretsmanager-cancel-rotate-secret', 'unknown'],
       ['aws rds-data execute-statement --resource-arn arn:aws:rds:eu-west-1:111122223333:cluster:shop-prod --secret-arn s --database shop --sql "DROP TABLE users"', 'aws/sql-drop-table', 'production'],
       ['aws redshift-data batch-execute-statement --cluster-identifier c --sqls "SET x TO 1" "DELETE FROM t"', 'aws/sql-delete', 'unknown'],
       ['aws athena start-query-execution --query-string file://q.sql', 'aws/athena-start-query-execution', 'unknown'],

@@ -115,6 +115,7 @@ const ROWS: readonly Row[] = [
   { id: 'access', words: /^(role|ad|lock|policy)\b.{0,60}\b(create|delete|update|reset|add|remove|set)$|^keyvault (set-policy|delete-policy|network-rule (add|remove))$|^(sql|postgres|mysql) .{0,50}firewall-rule (create|delete|update)$|^network nsg .{0,30}(create|update|delete)$|^(identity|storage account keys renew|cosmosdb keys regenerate|redis regenerate-keys)\b.{0,30}$/, effect: 'permissions', act: 'Change access', says: 'It changes who can do what.' },
   // learn.microsoft.com/cli/azure/storage/blob (sync: --delete-destination is true by default)
   { id: 'storage-blob-sync', words: /^storage blob sync$/, effect: 'changes', act: 'Sync files to storage', says: 'Blobs there that the source does not have are deleted, unless --delete-destination says false; others are overwritten. Only soft delete or versions bring them back.' },
+  { id: 'cdn-endpoint-purge', words: /^(?:cdn|afd|network front-door) (?:endpoint )?(?:purge|purge-endpoint)$/, effect: 'changes', act: 'Purge the cache of endpoint', says: 'The next visitors wait for the origin.' },
   // learn.microsoft.com/cli/azure/sql/db/replica
   { id: 'sql-db-replica-set-primary', words: /^sql db replica set-primary$/, flag: '--allow-data-loss', effect: 'destroys-data', act: 'Fail over with loss to the copy of database', says: 'The copy takes over at once, and what it has not got yet is lost.' },
   { id: 'sql-db-replica-set-primary', words: /^sql db replica set-primary$/, effect: 'changes', act: 'Fail over to the copy of database', says: 'The copy takes over and the old primary becomes the copy; connections break for a moment. It can be switched back.' },
@@ -165,7 +166,7 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
   if (words.some((word) => word.includes(HOLE))) return [make('executes', 'dynamic', 'Run an az command', 'Which one it is, is only known when it runs.', undefined)];
   const verb = words.at(-1) ?? '';
   const path = words.join(' ');
-  const flag = ['-n', '--name', '--ids'].find((one) => args.value(one) !== undefined);
+  const flag = [...(/device-identity/.test(path) ? ['-d', '--device-id'] : []), '-n', '--name', '--ids'].find((one) => args.value(one) !== undefined);
   const first = flag === undefined ? undefined : args.value(flag);
   const name = (first !== undefined && /\bdelete$/.test(path) ? alsoNamed(first, wordsAfter(invocation.argv, first)) : first) ?? args.value('--server-name', '--vault-name', '--account-name') ?? args.value('-s') ?? args.value('-g', '--resource-group') ?? args.value('--subscription');
   const row = ROWS.find((one) => one.words.test(path) && (one.flag === undefined || (one.flag === '--mode' ? args.value(one.flag)?.toLowerCase() === 'complete' : args.has(one.flag))));
@@ -257,6 +258,9 @@ export default {
   ],
   samples: {
     sees: [
+      ['az acr replication delete -r shop -n westeurope', 'azure/acr-replication-delete', 'unknown'],
+      ['az eventhubs eventhub consumer-group delete -g rg --namespace-name ns --eventhub-name e -n billing', 'azure/eventhubs-eventhub-consumer-group-delete', 'unknown'],
+      ['az cdn endpoint purge -g rg -n shop --profile-name p --content-paths /x', 'azure/cdn-endpoint-purge', 'unknown'],
       ['az group delete -n shop --yes --no-wait', 'azure/group-delete', 'unknown'],
       ['az webapp stop -g rg-shop-prod -n shop', 'azure/webapp-stop', 'production'],
       ['az webapp stop -g rg-shop-staging -n shop', 'azure/webapp-stop', 'staging'],

@@ -19,7 +19,7 @@ export default {
     { id: 'migrate-fresh', match: '(migrate:fresh|migrate:reset|migrate:refresh|migrate:down|db:rollback) ...', effect: 'destroys-data', act: 'Undo migrations', says: `Tables are dropped with their data. ${GONE}`, level: 'kn' },
     { id: 'schema-apply', match: 'schema apply ...', effect: 'destroys-data', act: 'Apply the schema', says: 'Collections and fields that are not in it are dropped with their data.', dry: '--dry-run', level: 'kn' },
     { id: 'migrate-down', match: '(migrate|database) (down|migrate:down|migrate:rollback) ...', effect: 'destroys-data', act: 'Undo migrations', says: `What they had added is dropped. ${GONE}`, level: 'kn' },
-    { id: 'access', match: '(superuser|admin) (delete|remove) [user]', effect: 'permissions', act: 'Delete administrator', says: 'They can no longer sign in to manage it.', level: 'kn' },
+    { id: 'access', match: '(superuser|admin) (delete|remove) [user]', effect: 'permissions', act: 'Delete superuser', says: 'They can no longer sign in to manage it.', level: 'kn' },
     { id: 'migrate', match: '(migrate|database|db:migrate|db:sync|configuration:restore|config:restore|deploy|update|superuser|admin|users|roles|admin:reset-user-password|admin:create-user|security|user) ...', effect: 'changes', act: 'Change the content platform', says: 'Its database or its users change.', level: 'kn' },
     { id: 'uninstall', match: 'uninstall ...', effect: 'destroys-data', act: 'Uninstall site', says: `The site is removed with its content. ${GONE}`, level: 'kn' },
   ],

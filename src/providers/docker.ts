@@ -19,7 +19,7 @@ const COMPOSE = `${GLOBAL} -f --file -p --project-name --env-file --profile --pr
 /** After compose's subcommand, `-f` is force. */
 const COMPOSE_OWN = '-t --timeout --scale --index -e --env -u --user -w --workdir --format -o --output --exit-code-from --attach --policy --pull';
 const BUILD = `${GLOBAL} -f --file -t --tag --build-arg --target --platform --progress --builder --cache-from --cache-to --secret --ssh --label -o --output`;
-const OTHERS = `${GLOBAL} --filter --format --signal --timeout --name --network --platform --tag`;
+const OTHERS = `${GLOBAL} --filter --format --signal --timeout --name --network --platform --tag --availability --role --label-add --label-rm`;
 const NO_RETURN = 'What is stored there is lost. Cannot be undone.';
 const BACK = 'It can be started again, but what runs there is affected at once.';
 

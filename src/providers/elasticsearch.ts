@@ -33,6 +33,13 @@ const REST: readonly RestOperation[] = [
   { ...DROP, route: 'DELETE /_data_stream/:stream' },
   { ...DROP, route: 'DELETE /:index' },
   { ...DROP, route: 'DELETE /*' },
+  { ...WRITE, route: 'POST /:index/_close', act: 'Close index', says: 'It can be neither searched nor written to until it is opened again.' },
+  { ...WRITE, route: 'POST /:index/_open', act: 'Open index', says: 'It can be searched and written to again; it can be closed again.' },
+  { ...WRITE, route: 'PUT /_cluster/settings', act: 'Change the settings of the cluster', says: 'Where data is placed, and what is allowed, changes at once; they can be set back.' },
+  { ...WRITE, route: 'PUT /:index/_settings', act: 'Change the settings of index', says: 'How it is kept and searched changes at once; they can be set back.' },
+  { ...WRITE, route: 'PUT /:index/_mapping', act: 'Change the fields of index', says: 'Fields are added; one that is there can no longer be taken out.' },
+  { ...WRITE, route: 'POST /_aliases', act: 'Move aliases', says: 'Searches by the name use the other index at once; they can be moved back.' },
+  { ...WRITE, route: 'POST /_reindex', act: 'Copy documents into another index', says: 'Documents of the same id there are overwritten.' },
   { ...WRITE, route: 'POST|PUT|PATCH /*' },
 ];
 

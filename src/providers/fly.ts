@@ -97,6 +97,7 @@ export default {
     { id: 'session', match: 'ssh sftp', effect: 'executes', act: 'Move files of app', says: 'What is moved cannot be read here.', source: CLI, level: 'src' },
     { id: 'deploy', match: '(deploy|launch) [folder]', effect: 'changes', act: 'Deploy app', says: BACK, resource: '-a|--app', source: CLI, level: 'src' },
     { id: 'deploy', match: '(suspend|resume|restart) [app]', effect: 'changes', act: 'Stop or restart app', says: BACK, resource: '-a|--app', source: CLI, level: 'src' },
+    { id: 'deploy', match: '(apps|app) move [app]', effect: 'changes', act: 'Move app', says: 'It belongs to the other organization from then on, with its bills and who can reach it; it can be moved back.', source: CLI, level: 'src' },
     { id: 'deploy', match: '(apps|app) (restart|suspend|resume|move) [app]', effect: 'changes', act: 'Change app', says: BACK, source: CLI, level: 'src' },
     { id: 'scale', match: '(scale|autoscale)', effect: 'changes', act: 'Scale app', says: BACK, resource: '-a|--app', source: CLI, level: 'src' },
     { id: 'machine-change', match: '(machine|machines|m) (stop|start|restart|update|suspend|cordon|uncordon|clone|run|create|leases) [machine]', effect: 'changes', act: 'Change machine', says: BACK, source: CLI, level: 'src' },

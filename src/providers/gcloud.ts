@@ -191,7 +191,7 @@ const THINGS: Readonly<Record<string, string>> = { run: 'service', managed: 'ins
 
 /** `run services update-traffic` is `Change the traffic of service`. */
 function actOf(verb: string, group: readonly string[]): string {
-  const last = group.at(-1) ?? 'resource';
+  const last = group.join(' ') === 'monitoring policies' ? 'alert-policies' : (group.at(-1) ?? 'resource');
   const thing = (THINGS[last] ?? last).split('-').join(' ').replace(/(?<=ch|sh|x|ss)es$|(?<=[^i])s$|ies$/, (end) => (end === 'ies' ? 'y' : ''));
   const [own = '', ...rest] = verb.split('-');
   if (/^(?:bulk|batch)$/.test(own)) return spokenAct(rest[0] ?? own, [thing]);

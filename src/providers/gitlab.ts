@@ -77,6 +77,8 @@ export default {
     { id: 'merge', match: 'mr (merge|accept) [merge-request]', effect: 'changes', act: 'Merge merge request', says: BRANCH, level: 'doc' },
     { id: 'pipeline', match: '(ci|pipeline|pipe|job) (run|retry|trigger|cancel|run-trig|play) [job]', effect: 'changes', act: 'Run or cancel pipeline', says: 'It does whatever its jobs do, deploying included.', level: 'doc' },
     { id: 'pipeline-delete', match: '(ci|pipeline|pipe) delete [pipeline]', effect: 'irreversible', act: 'Delete pipeline', says: `Its jobs, logs and artifacts go with it. ${GONE}`, level: 'doc' },
+    { id: 'schedule', match: 'schedule delete [schedule]', effect: 'changes', act: 'Delete schedule', says: 'What it started no longer starts by itself; it has to be made anew.', level: 'doc' },
+    { id: 'schedule', match: 'schedule (create|update) [schedule]', effect: 'changes', act: 'Set schedule', says: 'Its jobs run by themselves at the time given, deploying included; it can be changed back.', level: 'doc' },
     { id: 'schedule', match: 'schedule (run|create|update|delete) [schedule]', effect: 'changes', act: 'Run or change schedule', says: 'It does whatever its jobs do, deploying included.', level: 'doc' },
     { id: 'secret-change', match: '(variable|securefile) (set|update|delete|import|create|remove|rm) [variable]', effect: 'permissions', act: 'Change variable', says: 'Pipelines that run from now on are affected; the old value is not kept.', level: 'doc' },
     { id: 'secret-values', match: '(variable|securefile) (get|export|download) [variable]', effect: 'reveals', act: 'Print variable', says: 'It would put secrets into the agent’s context.', level: 'doc' },

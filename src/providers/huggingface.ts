@@ -12,7 +12,7 @@ export default {
   valued: '--repo-type --type --revision --token --commit-message --commit-description --include --exclude --delete --cache-dir --local-dir --namespace --organization --space-sdk --dir --branch --tag',
   reads: ['(download|login|logout|whoami|env|scan-cache|delete-cache|version|auth|cache|lfs-enable-largefiles|lfs-multipart-upload|models|datasets|spaces|papers|skills) ...', '(repo|jobs|endpoints|repos) (create|list|ls|info|inspect|logs|ps|describe|list-files|hardware|uv)', 'repo (tag|branch) (create|list)', 'tag ... +-l|--list'],
   operations: [
-    { id: 'repo-delete', match: '(repo|repos) (delete|rm) [repo]', effect: 'destroys-data', act: 'Delete repository', says: `With every commit of it. ${GONE}`, instead: 'hf download REPO', level: 'doc' },
+    { id: 'repo-delete', match: '(repo|repos) (delete|rm) [repo]', effect: 'destroys-data', act: 'Delete repository', says: `It is deleted with every commit of it. ${GONE}`, instead: 'hf download REPO', level: 'doc' },
     { id: 'repo-change', match: '(repo|repos) (move|settings) [repo]', effect: 'irreversible', act: 'Move repository or change who sees it', says: 'Whatever loads it by its old name may no longer find it.', level: 'doc' },
     { id: 'ref-delete', match: '(repo|repos) (tag|branch) delete ...', effect: 'irreversible', act: 'Delete tag or branch', says: GONE, level: 'doc' },
     { id: 'files-delete', match: 'repo-files <repo> delete ...', effect: 'changes', act: 'Delete files of repository', says: BACK, level: 'doc' },

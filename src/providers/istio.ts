@@ -15,6 +15,7 @@ export default {
     { id: 'uninstall', match: '(x|experimental) uninstall', effect: 'destroys-data', act: 'Uninstall the mesh', says: 'Traffic through it stops. Cannot be undone.', dry: '--dry-run', level: 'kn' },
     { id: 'delete', match: 'waypoint delete [waypoint]', effect: 'irreversible', act: 'Delete waypoint', says: 'Requests no longer go through it, and its rules no longer count, until it is applied again.', level: 'kn' },
     { id: 'delete', match: 'tag remove [tag]', effect: 'irreversible', act: 'Delete revision tag', says: 'Pods that start in namespaces with it get no proxy, until it is set again.', level: 'kn' },
+    { id: 'delete', match: 'hubble disable', effect: 'irreversible', act: 'Switch off the view of traffic', says: 'Traffic is no longer recorded or shown, until it is enabled again.', level: 'kn' },
     { id: 'delete', match: 'clustermesh disable', effect: 'irreversible', act: 'Switch the mesh of clusters off', says: 'Services no longer reach those of other clusters, until it is enabled again.', level: 'kn' },
     { id: 'delete', match: 'encryption rotate-key', effect: 'irreversible', act: 'Rotate the encryption key', says: 'Nodes talk by a new key from then on; the old one is not kept.', level: 'kn' },
     { id: 'delete', match: '(waypoint|tag|clustermesh|hubble|encryption) (delete|remove|disable|rotate-key) [name]', effect: 'irreversible', act: 'Delete from the mesh', says: 'Traffic that it carries is affected at once.', level: 'kn' },

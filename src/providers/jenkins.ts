@@ -16,6 +16,11 @@ const ROWS: readonly Row[] = [
   { does: /^(?:delete-credentials|delete-credentials-domain|create-credentials\S*|update-credentials\S*|import-credentials\S*|reset-admin-password)\b/, effect: 'permissions', operation: 'credentials', act: 'Change credentials', says: 'Jobs that need them fail.' },
   { does: /^(?:list-credentials-as-xml|get-credentials-as-xml)\b/, effect: 'reveals', operation: 'credentials-values', act: 'Print credentials', says: 'It would put them into the agent’s context.' },
   { does: /^(?:safe-restart|restart|safe-shutdown|shutdown|quiet-down|cancel-quiet-down|reload-configuration|apply-configuration|clear-queue|disconnect-node|offline-node|online-node|connect-node|install-plugin|uninstall-plugin|disable-plugin|enable-plugin)\b/, effect: 'changes', operation: 'change', act: 'Change Jenkins', says: 'Builds that run are cut in two, or wait.' },
+  { does: /^disable-job\b/, effect: 'changes', operation: 'job', act: 'Disable job', says: 'It is not run any more until it is enabled again.' },
+  { does: /^(?:stop-builds?)\b/, effect: 'changes', operation: 'job', act: 'Stop the builds of job', says: 'They end where they stand: what they have done by then stays, the rest is not done.' },
+  { does: /^(?:safe-shutdown|shutdown)\b/, effect: 'changes', operation: 'change', act: 'Shut down Jenkins', says: 'Nothing is built until somebody starts it again.' },
+  { does: /^(?:uninstall-plugin|disable-plugin)\b/, effect: 'changes', operation: 'change', act: 'Take away plugin', says: 'Jobs that use it fail after the next start, until it is installed again.' },
+  { does: /^(?:offline-node|disconnect-node)\b/, effect: 'changes', operation: 'change', act: 'Take offline node', says: 'Nothing is built there until it is brought online again.' },
   { does: /^(?:build|create-job|update-job|copy-job|enable-job|disable-job|replay-pipeline|restart-from-stage|stop-builds|set-build-\S+|keep-build|create-node|update-node|create-view|update-view|add-job-to-view|remove-job-from-view|reload-job|stop-build)\b/, effect: 'changes', operation: 'job', act: 'Run or change job', says: 'It does whatever the job does, deploying included.' },
   { does: /^(?:groovy|groovysh)\b/, effect: 'executes', operation: 'groovy', act: 'Run Groovy on', says: 'It can do everything that Jenkins may.' },
 ];

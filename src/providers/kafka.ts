@@ -22,6 +22,7 @@ const ROWS: readonly Row[] = [
   { does: /^kafka-(?:reassign-partitions|leader-election|storage)\b/, flag: '--execute|--cancel|--path-to-json-file|--all-topic-partitions', effect: 'changes', operation: 'change', act: 'Move partitions of the cluster', says: 'The cluster is busy for a while.' },
   { does: /^(?:kcat|kafkacat)\b/, flag: '-P', effect: 'changes', operation: 'produce', act: 'Send messages to topic', says: 'Whoever reads it acts on them; an empty one deletes its key where the topic is compacted.' },
   { does: /^rpk topic (?:delete|trim-prefix|trim)\b/, effect: 'destroys-data', operation: 'topic-delete', act: 'Delete topic', says: `Every message in it is deleted. ${GONE}` },
+  { does: /^rpk topic (?:alter-config|add-partitions)\b/, effect: 'changes', operation: 'change', act: 'Change topic', named: 3, says: 'A shorter retention deletes messages.' },
   { does: /^rpk (?:topic alter-config|topic add-partitions|cluster config (?:set|edit|import)|redpanda config set)\b/, effect: 'changes', operation: 'change', act: 'Change topic', says: 'A shorter retention deletes messages.' },
   { does: /^rpk group (?:delete|offset-delete|seek)\b/, effect: 'destroys-data', operation: 'group-delete', act: 'Delete the offsets of group', says: `Its consumers begin again, or skip what waits. ${GONE}` },
   { does: /^rpk cloud (?:cluster|namespace|resource-group) delete\b/, effect: 'destroys-data', operation: 'cluster-delete', act: 'Delete cluster', says: `It deletes the cluster with everything in it. ${GONE}` },

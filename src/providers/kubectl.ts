@@ -189,6 +189,7 @@ function configures([action, name, value]: readonly string[], args: Args, invoca
     const only = args.has('--current') && namespace !== undefined && args.flags.size === 2;
     return only && tierOfName(namespace) === 'none' ? [] : only ? [retarget(namespace, 'namespace')] : [retarget(name, 'context')];
   }
+  if (/^delete-(?:context|cluster|user)$/.test(action ?? '')) return [{ ...retarget(name, 'context'), act: `Forget ${(action ?? '').slice(7)}`, says: 'kubectl no longer knows how to get there, until it is set up again; what runs there stays.' }];
   return ['set', 'unset', 'delete-context', 'delete-cluster', 'delete-user', 'set-cluster', 'set-credentials', 'rename-context'].includes(action ?? '') && !/\.(?:namespace)$/.test(name ?? '') ? [retarget(name, 'context')] : [];
 }
 
@@ -274,6 +275,8 @@ export default {
   ],
   samples: {
     sees: [
+      ['kubectl config delete-cluster prod', 'kubectl/switch', 'production'],
+      ['kubectl config delete-user prod', 'kubectl/switch', 'production'],
       ['kubectl delete namespace shop', 'kubectl/delete-data', 'unknown'],
       ['kubectl --context prod-eu delete pvc data-0', 'kubectl/delete-data', 'production'],
       ['kubectl delete pvc/data-0 -n staging', 'kubectl/delete-data', 'staging'],

@@ -79,6 +79,7 @@ function owns(program: string, words: readonly string[], args: Args): readonly F
   const given = words.slice(words[0] === 'npm' ? 2 : 1);
   // What a deprecation tells stands behind the package.
   const name = /^(?:npm )?(?:un)?deprecate\b/.test(path) ? given[0] : given.find((word) => /^@?[\w.-]+[/@]/.test(word)) ?? (/^(?:npm )?token\b/.test(path) ? undefined : words.at(-1));
+  if (/tag (?:rm|remove)\b|dist-tags? (?:rm|remove)\b/.test(path)) return [make('changes', 'dist-tag', 'Remove a tag of package', 'Whoever installs it by that tag gets an error; the versions stay.', name)];
   if (/\bdeprecate|tag/.test(path)) return [make('changes', /tag/.test(path) ? 'dist-tag' : 'deprecate', /tag/.test(path) ? 'Move a tag of package' : 'Deprecate package', /tag/.test(path) ? 'Whoever installs it by that tag gets another version from then on.' : 'Whoever installs it is warned against it from then on; it can still be installed.', name)];
   if (/^(?:npm )?token (?:revoke|delete|rm|remove)\b/.test(path)) return [make('permissions', 'access', 'Revoke token', 'Whatever publishes or installs by it is refused from then on.', given.at(-1))];
   const [, ...said] = OWN_ACCESS.find(([fits]) => fits.test(path)) ?? [];

@@ -11,6 +11,7 @@ export default {
   valued: '-b --useauth --token --ids -i --names -n --filter --keys -F --from --email -e --schedule -s',
   reads: ['(service|incident|schedule|user|team|ep|escalation-policy|integration|log|rulesets|analytics|field|business-service|tag|orchestration|automation) (list|show|oncall|open|notes|alerts|log|export|contact)', '(auth|version|analytics|log) ...'],
   operations: [
+    { id: 'service-change', match: 'service disable ...', effect: 'irreversible', act: 'Disable service', says: 'Nobody is called for what it watches until it is enabled again.', resource: '--ids|-i', level: 'kn' },
     { id: 'delete', match: '(service|schedule|ep|user|team|ruleset|business-service|tag|orchestration|field|automation|integration) (delete|remove|disable) ...', effect: 'irreversible', act: 'Delete in PagerDuty', says: GONE, resource: '--ids|-i|--names|-n', level: 'kn' },
     { id: 'service-change', match: '(service|schedule|ep|user|team|field|tag) (set|create|copy|level|override|replace|target|move|add|extension) ...', effect: 'changes', act: 'Change who is called', says: 'It changes who is called, and for what.', level: 'kn' },
     { id: 'incident', match: 'incident resolve ...', effect: 'changes', act: 'Resolve incident', says: 'Nobody is called for it any more, whether or not it is over.', resource: '-i|--ids', level: 'kn' },

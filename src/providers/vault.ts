@@ -47,6 +47,7 @@ export default {
     { id: 'operator', match: 'operator (seal|migrate|key-status) ...', effect: 'irreversible', act: 'Change the keys of vault', says: 'Sealed, it serves nobody; keys that are lost cannot be made again.', level: 'doc' },
     { id: 'access', match: 'auth disable [path]', effect: 'permissions', act: 'Disable the sign-in at', says: 'Nobody can sign in by it any more, and every token that it gave out is revoked; its settings are deleted.', level: 'doc' },
     { id: 'access', match: 'auth enable ...', effect: 'permissions', act: 'Enable a way to sign in', says: 'Who it knows can sign in by it, until it is disabled again.', level: 'doc' },
+    { id: 'access', match: 'secrets tune [path]', effect: 'permissions', act: 'Change the settings of the secrets at', says: 'How long what it gives out stays good, and who is shown it, changes; it can be changed back.', level: 'doc' },
     { id: 'access', match: 'policy write [policy]', effect: 'permissions', act: 'Overwrite policy', says: 'Whoever has it can do what it says from then on; its old text is not kept.', level: 'doc' },
     { id: 'access', match: 'policy delete [policy]', effect: 'permissions', act: 'Delete policy', says: 'Whoever had rights by it loses them.', level: 'doc' },
     { id: 'access', match: 'token create ...', effect: 'permissions', act: 'Create a token', says: 'Whoever holds it can do what its policies allow, until it ends or is revoked.', level: 'doc' },

@@ -105,6 +105,10 @@ export default {
     { id: 'change', match: 'alias set <deployment> [domain]', effect: 'changes', act: 'Change the deployment behind domain', says: 'Visitors of the domain get the other deployment at once; it can be pointed back.', source: CLI, level: 'src' },
     { id: 'change', match: 'alias (rm|remove) [domain]', effect: 'changes', act: 'Remove alias', says: 'Visitors of the name find nothing until it is set again.', source: CLI, level: 'src' },
     { id: 'change', match: '(alias|certs) (rm|remove|set|issue|add) [name]', effect: 'changes', act: 'Change alias', says: BACK, source: CLI, level: 'src' },
+    { id: 'change', match: 'deploy-hooks (rm|remove|delete) [hook]', effect: 'changes', act: 'Delete deploy hook', says: 'What calls it no longer starts a deployment; it has to be made anew.', source: CLI, level: 'src' },
+    { id: 'change', match: 'webhooks (rm|remove|delete) [hook]', effect: 'changes', act: 'Delete webhook', says: 'What happens is no longer reported to it; it has to be made anew.', source: CLI, level: 'src' },
+    { id: 'change', match: '(routes|redirects) (rm|remove|delete) [name]', effect: 'changes', act: 'Delete route or redirect', says: 'Visitors of that path get something else, or nothing, until it is added again.', source: CLI, level: 'src' },
+    { id: 'change', match: 'firewall ...', effect: 'changes', act: 'Change the firewall of the project', says: 'Whom its rules keep out, or let in, changes at once for every visitor; it can be changed back.', source: CLI, level: 'src' },
     { id: 'change', match: '(routes|redirects|firewall|deploy-hooks|webhooks|crons) <action> [name]', effect: 'changes', act: 'Change the routing of project', says: BACK, source: CLI, level: 'src' },
     { id: 'cache-purge', match: 'cache (purge|dangerously-delete)', effect: 'changes', act: 'Purge the cache', says: 'The next visitors wait for the origin.', source: CLI, level: 'src' },
     { id: 'link', match: '(link|switch|unlink) [name]', effect: 'retargets', act: 'Link this folder to project', says: 'Commands that follow act on it.', source: CLI, level: 'src' },
@@ -127,6 +131,7 @@ export default {
   ],
   samples: {
     sees: [
+      ['vercel firewall disable', 'vercel/change', 'unknown'],
       ['vercel deploy --prod', 'vercel/deploy-production', 'production'],
       ['vercel --prod --yes', 'vercel/deploy-production', 'production'],
       ['npx vercel deploy --target=production', 'vercel/deploy-production', 'production'],

@@ -76,6 +76,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
   if (SMALL.test(group)) return [];
   if (group === 'eval' || group === 'eval-file') return make('executes', 'eval', 'Run PHP in the site', 'It can change or delete anything there.');
   if (REMOVES.test(verb) || REMOVES.test(words[2] ?? '')) return make('destroys-data', 'delete', `Delete ${group}`, args.has('--force') || group !== 'post' ? GONE : 'It waits in the trash for 30 days.').map((finding) => ({ ...finding, ...resource(group, words[2]) }));
+  if (/^(?:plugin|theme)$/.test(group) && /^(?:deactivate|activate)$/.test(verb)) return make('changes', 'change', `${verb === 'activate' ? 'Activate' : 'Deactivate'} ${group}`, verb === 'activate' ? 'What it does counts for visitors at once; it can be switched off again.' : 'What it does for visitors ends at once; its data stays, and it can be switched on again.').map((finding) => ({ ...finding, ...resource(group, args.has('--all') ? undefined : words[2]) }));
   if (CONTENT.test(group) && CHANGES.test(verb)) return make('changes', 'change', `Change ${group}`, 'Visitors see it at once.');
   return [];
 }

@@ -164,7 +164,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
   const at = words.findIndex((word, i) => i > 0 && i < 4 && /^(delete|purge|destroy|remove)$/.test(word));
   const known = /^(d1|kv|r2|queues|pages|secret|versions|secrets-store|dispatch-namespace|cert|mtls-certificate|preview|dev|deploy|delete|init|types|docs|login|logout|whoami|tail)$/;
   if (at < 0 || known.test(words[0] ?? '') || args.has('-h')) return [];
-  return [{ effect: 'destroys-data', provider: 'wrangler', operation: `${words.slice(0, at).join('-')}-delete`.slice(0, 80), act: `Delete ${words[at - 1] ?? 'resource'}`, says: `${UNASKED} ${GONE}`, clues: [], ...resource(words[at - 1] ?? 'resource', words[at + 1]) }];
+  return [{ effect: 'destroys-data', provider: 'wrangler', operation: `${words.slice(0, at).join('-')}-delete`.slice(0, 80), act: `Delete ${words[at - 1] ?? 'resource'}`, says: `What uses it fails from then on. ${UNASKED} ${GONE}`, clues: [], ...resource(words[at - 1] ?? 'resource', words[at + 1]) }];
 }
 
 export default {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { toldByKind } from '../../src/acts/told-by-kind.ts';
+import { toldByKind, toldOfOne } from '../../src/acts/told-by-kind.ts';
 
 const CHANGE = 'It can be changed back, but what runs there is affected at once.';
 const LOSS = 'It goes with what is stored in it. Cannot be undone.';
@@ -15,6 +15,12 @@ const TOLD: readonly (readonly [act: string, says: string, told: string])[] = [
   // A database is more than a machine, and what a table says of its own stays.
   ['Delete database instance', LOSS, LOSS],
   ['Deploy app', CHANGE, CHANGE],
+  // What is taken out of a thing is not the thing, and a cache that is purged goes on.
+  ['Remove from global cluster', LOSS, LOSS],
+  ['Purge endpoint', LOSS, LOSS],
+  ['Deregister the targets from group', 'Only the name of the call tells what it does; take it that it cannot be undone.', 'Nothing is sent to them any more; they can be registered again.'],
+  ['Change the maintenance window of database', CHANGE, 'What is done there by itself is done at another time from then on; it can be changed back.'],
+  ['Upgrade release', 'It can be rolled back, but what runs there is affected at once.', 'It can be rolled back, but what runs there is affected at once.'],
   ['Stop execution', CHANGE, 'It ends where it stands: what it has done by then stays, the rest is not done.'],
   ['Cancel the deletion of key', CHANGE, 'What was to be deleted stays.'],
   ['Disable user', CHANGE, 'It cannot sign in until it is switched on again.'],
@@ -36,3 +42,16 @@ const TOLD: readonly (readonly [act: string, says: string, told: string])[] = [
 for (const [act, says, told] of TOLD) {
   test(`says of “${act}”: ${told}`, () => assert.equal(toldByKind({ act, says }).says, told));
 }
+
+const SHARED = 'Runs start, stop or change.';
+
+test('one of several subcommands that share a row is told by its own verb', () => {
+  assert.equal(toldOfOne({ effect: 'changes', act: 'Pause deployment', says: SHARED }), 'It does nothing until it is switched on again.');
+  assert.equal(toldOfOne({ effect: 'changes', act: 'Cancel flow run', says: SHARED }), 'It ends where it stands: what it has done by then stays, the rest is not done.');
+  assert.equal(toldOfOne({ effect: 'permissions', act: 'Remove member', says: 'It changes who may.' }), 'They can no longer get in, until somebody lets them in again.');
+});
+
+test('the row’s own sentence stays where the verb says less, or where it tells what is lost', () => {
+  for (const [act, says] of [['Change deployment', SHARED], ['Run pipeline', 'It does whatever its jobs do.'], ['Delete variable', 'The old value is not kept.']] as const) assert.equal(toldOfOne({ effect: 'changes', act, says }), says);
+  assert.equal(toldOfOne({ effect: 'destroys-data', act: 'Stop cluster', says: 'Everything in it is lost.' }), 'Everything in it is lost.');
+});

@@ -136,3 +136,9 @@ test('a question without an effect still asks, strictly', () => {
   assert.equal(title, 'Let Cursor go on? (what it does could not be understood)');
   assert.match(detail, /^Why: Deletes\.$/m);
 });
+
+test('what another part of the command does alike is not said twice', () => {
+  const { detail } = modal(question([RESTARTS, { ...RESTARTS, resource: { kind: 'service', name: 'web', opaque: false } }]));
+  assert.match(detail, /^Also: Restart service "web", with the same effect\.$/m);
+  assert.equal(detail.match(/Restarts the service\./g)?.length, 1);
+});

@@ -239,6 +239,8 @@ function saidOf(verb: string, names: readonly string[] | undefined, phrase: Phra
 }
 
 const SAYS: Readonly<Record<string, string>> = {
+  'SET GLOBAL': 'It holds for the whole server at once, until it is set again or the server restarts.',
+  'SET PERSIST': 'It holds for the whole server at once, and after a restart too, until it is set again.',
   INSERT: 'Adds rows.',
   'INSERT OVERWRITE': 'Replaces all rows of a table.',
   REPLACE: 'Adds rows, replacing those with the same key.',
