@@ -65,7 +65,7 @@ function everyOf({ provider }: Ready, { match, act }: Operation, words: readonly
 function completed({ provider, valued }: Ready, operation: Operation, { argv }: Invocation): Operation {
   if (!isBare(operation.act)) return isGeneral(operation.act) ? ofOne(operation, subcommandAct(operation, valued, argv)) : operation;
   const steps = operation.match.split(/\s+/).filter((piece) => !/^[+!.]|^\[(?!kind)/.test(piece)).length;
-  return { ...operation, act: completedAct(operation.act, parseArgs(argv, valued).positionals.slice(0, steps), vendorOf(provider.title, argv[0]).vendor) };
+  return ofOne(operation, completedAct(operation.act, parseArgs(argv, valued).positionals.slice(0, steps), vendorOf(provider.title, argv[0]).vendor));
 }
 
 /** One of the subcommands that a row stands for, with what it does where its verb tells that. */

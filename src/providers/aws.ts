@@ -63,6 +63,8 @@ const ROWS: readonly Row[] = [
   { on: 'eks', does: /^update-cluster-version$/, effect: 'irreversible', act: 'Upgrade cluster', says: 'Its control plane is replaced by the new version, and cannot go back to the old one.' },
   // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-detaching.html
   { on: 'rds', does: /^remove-from-global-cluster$/, effect: 'irreversible', act: 'Take out of its global database cluster', says: 'It becomes a database of its own, and nothing is copied to it any more.' },
+  { on: 'sesv2 ses', does: /^(put-account-sending-attributes|update-account-sending-enabled)$/, flag: '--no-sending-enabled', effect: 'changes', act: 'Switch off sending of mail', says: 'No mail is sent from the account until it is switched on again.' },
+  { on: 'sesv2 ses', does: /^(update-account-sending-enabled)$/, flag: '--no-enabled', effect: 'changes', act: 'Switch off sending of mail', says: 'No mail is sent from the account until it is switched on again.' },
   { on: 'ec2-instance-connect', does: /^(ssh|open-tunnel)$/, effect: 'executes', act: 'Open a session on instance', says: 'What is typed there cannot be read here.' },
   // docs.aws.amazon.com/guardduty/latest/ug/guardduty_suspend-disable.html
   { on: 'guardduty', does: /^delete-detector$/, effect: 'irreversible', says: `Threats are no longer looked for in that region, and what was found is deleted. ${GONE}` },

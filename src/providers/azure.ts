@@ -13,7 +13,7 @@ import { spokenAct } from '../acts/spoken.ts';
 // Sources: learn.microsoft.com/cli/azure; "Restore a deleted logical server" (backups, read through a mirror). The rest is general knowledge.
 const BACK = 'It can be changed back, but what runs there is affected at once.';
 const GONE = 'Cannot be undone.';
-const VALUED = '--subscription -g --resource-group -n --name --ids --method -m --url --uri -u --body -b --headers --query -o --output --mode -f --file --template-file --parameters -p --account-name --vault-name -e --environment -c --container-name -s --server --server-name --source --pattern';
+const VALUED = '--subscription -g --resource-group -n --name --ids --method -m --url --uri -u --body -b --headers --query -o --output --mode -f --file --template-file --parameters -p --account-name --vault-name -e --environment -c --container-name -s --server --server-name --source --pattern --revision --api-id';
 
 /** A subscription by its id or name, as `az login` noted it down; the default one where none is asked for. Source: learn.microsoft.com/cli/azure/manage-azure-subscriptions-azure-cli. */
 function subscriptionClue(wanted: string | undefined, { env }: Invocation, { env: inherited, files, home }: Surroundings): Clue | undefined {
@@ -116,6 +116,7 @@ const ROWS: readonly Row[] = [
   // learn.microsoft.com/cli/azure/storage/blob (sync: --delete-destination is true by default)
   { id: 'storage-blob-sync', words: /^storage blob sync$/, effect: 'changes', act: 'Sync files to storage', says: 'Blobs there that the source does not have are deleted, unless --delete-destination says false; others are overwritten. Only soft delete or versions bring them back.' },
   { id: 'cdn-endpoint-purge', words: /^(?:cdn|afd|network front-door) (?:endpoint )?(?:purge|purge-endpoint)$/, effect: 'changes', act: 'Purge the cache of endpoint', says: 'The next visitors wait for the origin.' },
+  { id: 'sql-db-ltr-policy-set', words: /^sql (?:db|midb) ltr-policy set$/, effect: 'changes', act: 'Change how long backups are kept of database', says: 'Older long-term backups may be deleted by the new times, and do not come back.' },
   // learn.microsoft.com/cli/azure/sql/db/replica
   { id: 'sql-db-replica-set-primary', words: /^sql db replica set-primary$/, flag: '--allow-data-loss', effect: 'destroys-data', act: 'Fail over with loss to the copy of database', says: 'The copy takes over at once, and what it has not got yet is lost.' },
   { id: 'sql-db-replica-set-primary', words: /^sql db replica set-primary$/, effect: 'changes', act: 'Fail over to the copy of database', says: 'The copy takes over and the old primary becomes the copy; connections break for a moment. It can be switched back.' },
@@ -166,7 +167,7 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
   if (words.some((word) => word.includes(HOLE))) return [make('executes', 'dynamic', 'Run an az command', 'Which one it is, is only known when it runs.', undefined)];
   const verb = words.at(-1) ?? '';
   const path = words.join(' ');
-  const flag = [...(/device-identity/.test(path) ? ['-d', '--device-id'] : []), '-n', '--name', '--ids'].find((one) => args.value(one) !== undefined);
+  const flag = [...(/device-identity/.test(path) ? ['-d', '--device-id'] : []), ...(/^(?:revision|api)$/.test(words.at(-2) ?? '') ? ['--revision', '--api-id'] : []), '-n', '--name', '--ids'].find((one) => args.value(one) !== undefined);
   const first = flag === undefined ? undefined : args.value(flag);
   const name = (first !== undefined && /\bdelete$/.test(path) ? alsoNamed(first, wordsAfter(invocation.argv, first)) : first) ?? args.value('--server-name', '--vault-name', '--account-name') ?? args.value('-s') ?? args.value('-g', '--resource-group') ?? args.value('--subscription');
   const row = ROWS.find((one) => one.words.test(path) && (one.flag === undefined || (one.flag === '--mode' ? args.value(one.flag)?.toLowerCase() === 'complete' : args.has(one.flag))));

@@ -75,6 +75,7 @@ export default {
     { id: 'release-delete', match: 'release delete [release]', effect: 'irreversible', act: 'Delete release', says: `Whoever downloads it finds nothing. ${GONE}`, level: 'doc' },
     { id: 'release', match: 'release (create|upload|update) [release]', effect: 'changes', act: 'Publish release', says: 'Whoever watches the project is told at once.', level: 'doc' },
     { id: 'merge', match: 'mr (merge|accept) [merge-request]', effect: 'changes', act: 'Merge merge request', says: BRANCH, level: 'doc' },
+    { id: 'pipeline', match: 'ci cancel (pipeline|job) [number]', effect: 'changes', act: 'Cancel pipeline', says: 'It ends where it stands: what it has done by then stays, the rest is not done.', level: 'doc' },
     { id: 'pipeline', match: '(ci|pipeline|pipe|job) (run|retry|trigger|cancel|run-trig|play) [job]', effect: 'changes', act: 'Run or cancel pipeline', says: 'It does whatever its jobs do, deploying included.', level: 'doc' },
     { id: 'pipeline-delete', match: '(ci|pipeline|pipe) delete [pipeline]', effect: 'irreversible', act: 'Delete pipeline', says: `Its jobs, logs and artifacts go with it. ${GONE}`, level: 'doc' },
     { id: 'schedule', match: 'schedule delete [schedule]', effect: 'changes', act: 'Delete schedule', says: 'What it started no longer starts by itself; it has to be made anew.', level: 'doc' },

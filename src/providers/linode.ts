@@ -41,6 +41,7 @@ export default {
   ],
   samples: {
     sees: [
+      ['linode-cli nodebalancers config-delete 1 2', 'linode/nodebalancers-config-delete', 'unknown'],
       ['linode-cli linodes delete 1234', 'linode/linode-delete', 'unknown'],
       ['linode-cli linodes rebuild 1234 --image linode/debian12 --root_pass x', 'linode/linode-rebuild', 'unknown'],
       ['linode-cli linodes backups-cancel 1234', 'linode/backups-cancel', 'unknown'],
