@@ -42,7 +42,7 @@ import { inNamedFolder } from './place/named-folder.ts';
 import { addsToSchedule, scheduledBy } from './tampering/scheduled.ts';
 import { scriptFindings } from './scripts.ts';
 import { searchFindings } from './files/search.ts';
-import { isSeen } from './files/seen.ts';
+import { isSeen, printsPast } from './files/seen.ts';
 import { ranThere } from './files/there.ts';
 import { ledBy } from './place/configured-servers.ts';
 import { toolFindings } from './requests/tools.ts';
@@ -227,7 +227,7 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const disk = diskFindings(invocation, all, world, folder);
   const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, later.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)).map((finding) => (isAnswerKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)) : [];
   const known = catalogue.byExecutable(program).flatMap((ready) => [
-    ...commandFindings(ready, invocation, later).filter((finding) => !isOwnWork(finding, invocation, all, world)).map((finding) => (isKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)),
+    ...commandFindings(ready, invocation, later).filter((finding) => !isOwnWork(finding, invocation, all, world)).map((finding) => (isKept(finding, invocation, world) && !printsPast(invocation, all, world) ? { ...finding, effect: 'reads' as const } : finding)),
     ...payloadFindings(ready, invocation, later, catalogue, cwd, nesting),
   ]);
   const byName = program === 'kill' ? killedByName(invocation, all) : undefined;

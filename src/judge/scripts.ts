@@ -1,5 +1,6 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
+import { parent, within } from '../core/path.ts';
 import { tierOfName } from '../core/tier.ts';
 import { leadsTo } from '../targets/ansible-planes.ts';
 import type { Task } from '../targets/ansible-plays.ts';
@@ -18,8 +19,19 @@ export function scriptFindings(invocation: Invocation, world: World, catalogue: 
   if (scripts === undefined) return undefined;
   // What a Makefile includes gives its recipes their values.
   const variables = new Map([...read].filter(([path]) => /(?:^|\/)\.env(?:\.[\w.-]{1,60})?$|\.env$|(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/.test(path)));
-  const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env) } };
+  const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env) }, ...(scripts.every(({ via }) => TIDIES.test(via)) && isCommitted([...read.keys()], world) ? { tidying: true as const } : {}) };
   return joined(scripts).flatMap((script) => oneScript(script, invocation, script.env ? { ...inside, env: { ...inside.env, ...script.env } } : inside, catalogue, back).map((finding) => calledFor(finding, script.via))).map((finding) => traced(finding, variables));
+}
+
+/** `make clean`, `just clean`, `npm run clean`: by convention what builds made. Source: GNU Coding Standards, Standard Targets. */
+const TIDIES = /(?:^|[\s:])(?:clean|distclean|mostlyclean|clobber)$/;
+
+/** Whether the files that tell what a task does stand there as they are committed. */
+function isCommitted(paths: readonly string[], world: World): boolean {
+  return paths.length > 0 && paths.every((path) => {
+    const git = world.git(parent(path));
+    return git !== undefined && within(path, git.root) && ![...git.dirty, ...git.untracked].some((name) => within(path, `${git.root}/${name.replace(/\/$/, '')}`));
+  });
 }
 
 /** A place that says nothing is production's where the task is called for it: `make live-down`. That a task is called after a milder place proves nothing. */

@@ -34,6 +34,8 @@ export interface World extends Surroundings {
   readonly agent?: string;
   /** What git would print of a repository; undefined where nobody can look. */
   printed(folder: string, look: GitLook): Printed | undefined;
+  /** Set where a task that a project calls cleaning runs, as it is committed: what git ignores and it takes away can be made again. */
+  readonly tidying?: true;
   /** Local time, for quiet hours. */
   readonly now: Date;
   /** Current targets of the project around a folder, as on the badge. */

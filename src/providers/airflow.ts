@@ -1,8 +1,17 @@
-import type { Provider } from '../core/provider.ts';
-import { elsewhere, fromDotenv, fromUrlVariable, localWhen } from '../targets/database-target.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { assumedIn } from '../targets/clues.ts';
+import { elsewhere, fromConfigFile, fromDotenv, fromUrlVariable, localWhen } from '../targets/database-target.ts';
 
 // Sources: airflow.apache.org/docs (cli-and-env-variables-ref, stable REST API), astronomer.io/docs/astro/cli; level kn.
 const GONE = 'Cannot be undone.';
+
+/** The database of `airflow.cfg`, which stands in `AIRFLOW_HOME`. */
+const settings: TargetSource = (invocation, around) => {
+  const folder = invocation.env.get('AIRFLOW_HOME') ?? around.env['AIRFLOW_HOME'] ?? '~/airflow';
+  return fromConfigFile(`${folder}/airflow.cfg`, /^\s{0,9}sql_alchemy_conn\s{0,9}=\s{0,9}(\S{1,500})/)(invocation, around);
+};
+/** Where nothing is set it is a file of SQLite in `AIRFLOW_HOME`. */
+const standard = assumedIn('development', { source: 'default', fact: 'without a setting the metadata is a local file' }, ['airflow.cfg', 'airflow_settings.yaml', 'dags']);
 
 export default {
   id: 'airflow',
@@ -10,7 +19,7 @@ export default {
   executables: ['airflow', 'astro', 'airflowctl'],
   hosts: ['airflow.*', 'airflow-*', '*.astronomer.run', 'api.astronomer.io', '*.airflow.*'],
   valued: '-S --subdir -e --exec-date --conf -r --run-id -s --start-date --end-date -t --task-regex --clean-before-timestamp --tables --deployment-id --deployment-name -n --name --workspace-id',
-  target: [fromUrlVariable('AIRFLOW__DATABASE__SQL_ALCHEMY_CONN', 'AIRFLOW__CORE__SQL_ALCHEMY_CONN'), fromDotenv('AIRFLOW__DATABASE__SQL_ALCHEMY_CONN'), elsewhere, localWhen('migrate init upgrade', 'downgrade reset shell delete')],
+  target: [fromUrlVariable('AIRFLOW__DATABASE__SQL_ALCHEMY_CONN', 'AIRFLOW__CORE__SQL_ALCHEMY_CONN'), fromDotenv('AIRFLOW__DATABASE__SQL_ALCHEMY_CONN'), elsewhere, settings, localWhen('migrate init upgrade', 'downgrade reset shell delete'), standard],
   reads: ['(dags|tasks|connections|variables|pools|users|roles|db|config|jobs|providers|assets|datasets|backfill) (list|show|get|report|details|next-execution|state|states-for-dag-run|render|list-runs|list-jobs|list-import-errors|failed-deps|check|check-migrations|lint|test|list-defaults|get-value|export|export-archived|hooks|links|widgets|backends|reserialize|list-import-errors)', '(standalone|webserver|scheduler|triggerer|worker|celery|info|version|cheat-sheet|plugins|api-server|dag-processor|kerberos|rotate-fernet-key-info|context) ...', 'dev (init|start|stop|restart|ps|logs|pytest|parse|run|bash|build|upgrade-test|kill|object)', '(deployment|workspace|organization|registry) (list|logs|inspect)', 'deployment variable list', 'variables export ...', '(login|logout|config) ...', 'db init', 'db migrate +--show-sql-only'],
   operations: [
     { id: 'db-reset', match: '(db|resetdb) (reset|drop-archived) ...', effect: 'destroys-data', act: 'Reset the metadata database', says: `Every run, connection and variable is deleted. ${GONE}`, instead: 'pg_dump of the metadata database', level: 'kn' },

@@ -142,6 +142,8 @@ function discards(given: GitCall, argv: readonly string[], around: Surroundings)
       const forced = args.has('-f', '--force');
       if (args.has('-D') || (args.has('-d', '--delete') && forced)) return typeof state === 'object' && rest.length > 0 && rest.every((name) => isKnown(name) && !args.has('-r') && isBranchKept(name, state.root, around.files)) ? [] : lost('branch-delete', 'Delete branch', 'Commits that stand on no other branch are lost.', allNamed(rest));
       if (!forced && own.has('-M') && isNewName(rest, state, around)) return [];
+      // Where none of that name stands, it is made.
+      if (forced && !own.has('-M') && !unseen && rest[0] !== undefined && isKnown(rest[0]) && isBranchKept(rest[0], state.root, around.files)) return [];
       return forced || own.has('-M') ? lost('branch-move', 'Move branch', MOVED, rest[0]) : [];
     }
     case 'reflog':

@@ -19,7 +19,7 @@ const APP = /[/:]([\w-]{1,60}?)(?:\.git)?$/;
 
 /** Variables that are secrets nowhere. */
 const PUBLIC = /^(?:(?:NODE|RAILS|RACK|APP|FLASK|DJANGO|MIX)_ENV|PORT|TZ|LANG|LOG_LEVEL)$/;
-const VALUES: Finding = { effect: 'reveals', provider: 'heroku', operation: 'config-values', act: 'Print the config vars of app', says: 'It would put the secrets among them into the agent’s context.', clues: [] };
+const VALUES: Finding = { effect: 'reveals', provider: 'heroku', operation: 'config-values', act: 'Print the config vars of app', says: 'It would put the secrets among them into the agent’s context.', instead: 'heroku config --json | jq keys', clues: [] };
 
 /** A dyno opened without a command, and commands that print the config vars. Other commands are judged by themselves. */
 function inspect({ argv, stdin }: Invocation): readonly Finding[] {

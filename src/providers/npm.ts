@@ -35,7 +35,7 @@ function clueOf(url: string, evidence: Parameters<typeof context>[1]): ReturnTyp
 
 /** Publishing commands of each tool, as phrases that begin the command. */
 const PUBLISHES: Readonly<Record<string, string>> = {
-  npm: 'publish, pub, stage publish', pnpm: 'publish', yarn: 'publish, npm publish', bun: 'publish', cargo: 'publish', twine: 'upload', poetry: 'publish', uv: 'publish', gem: 'push', dotnet: 'nuget push', lerna: 'publish', changeset: 'publish', 'semantic-release': '', vsce: 'publish', ovsx: 'publish', jsr: 'publish', deno: 'publish', hatch: 'publish', flit: 'publish', pdm: 'publish', np: '', 'release-it': '',
+  npm: 'publish, pub, stage publish', pnpm: 'publish', yarn: 'publish, npm publish', bun: 'publish', cargo: 'publish, release', twine: 'upload', poetry: 'publish', uv: 'publish', gem: 'push', dotnet: 'nuget push', lerna: 'publish', changeset: 'publish', 'semantic-release': '', vsce: 'publish', ovsx: 'publish', jsr: 'publish', deno: 'publish', hatch: 'publish', flit: 'publish', pdm: 'publish', np: '', 'release-it': '',
   mix: 'hex.publish', dart: 'pub publish, pub lish', flutter: 'pub publish, pub lish', nuget: 'push', goreleaser: 'release', 'web-ext': 'sign', luarocks: 'upload', cpanm: 'upload', 'cpan-upload': '', rebar3: 'hex publish', opam: 'publish', elm: 'publish', stack: 'upload', cabal: 'upload', pod: 'trunk push, repo push', conan: 'upload', 'anaconda': 'upload', 'auto': 'shipit, release', maturin: 'publish, upload',
 };
 const WITHDRAWS: Readonly<Record<string, string>> = { mix: 'hex.retire', nuget: 'delete', pod: 'trunk delete, trunk deprecate', npm: 'unpublish', pnpm: 'unpublish', yarn: 'npm unpublish', cargo: 'yank', gem: 'yank', dotnet: 'nuget delete', vsce: 'unpublish' };
@@ -54,6 +54,8 @@ function inspect({ argv, cwd }: Invocation, { files }: Parameters<NonNullable<Pr
   if (args.has('-h', '-n', '--dry-run', '--no-publish', '--ci-only', '--snapshot', '--skip=publish', '--prepare', '--preview')) return [];
   if (program === 'twine' && /^test/.test(args.value('-r', '--repository') ?? '')) return [];
   if (isFolder(program === 'dotnet' ? parseArgs(argv, '-s --source').value('-s', '--source') : /^mvn/.test(program) ? argv.map((word) => /^-DaltDeploymentRepository=(?:[^:]{1,60}::){0,2}(\S{1,400})$/.exec(word)?.[1]).find((one) => one !== undefined) : undefined)) return [];
+  // Without it nothing is published. Source: github.com/crate-ci/cargo-release docs/reference.md.
+  if (program === 'cargo' && words[0] === 'release' && !args.has('-x', '--execute')) return [];
   if (program === 'goreleaser' && (args.value('--skip') ?? '').includes('publish')) return [];
   const manifest = cwd === undefined ? undefined : firstFile([`${cwd}/package.json`], files);
   const own = jsonText(manifest?.text, 'name');
@@ -100,6 +102,7 @@ const OWN_ACCESS: readonly (readonly [words: RegExp, act: string, says: string])
 /** Those that can be tried without publishing; the others check, or show what they would send. Sources: the tools’ own help. */
 function rehearsalOf(program: string, words: readonly string[]): string | undefined {
   if (program === 'twine') return 'twine check dist/*';
+  if (program === 'cargo' && words[0] === 'release') return 'cargo release';
   return REHEARSES.has(program) ? `${program} ${words.join(' ')} --dry-run` : undefined;
 }
 
@@ -149,6 +152,7 @@ export default {
       ['npm owner add mallory shop', 'npm/access', 'unknown'],
       ['npm token create', 'npm/access', 'unknown'],
       ['cargo publish', 'npm/publish', 'unknown'],
+      ['cargo release patch --execute --no-confirm', 'npm/publish', 'unknown'],
       ['cargo yank --version 1.2.3 shop', 'npm/unpublish', 'unknown'],
       ['cargo yank --version 1.2.3 --undo shop', 'npm/unyank', 'unknown'],
       ['twine upload dist/*', 'npm/publish', 'unknown'],
@@ -160,6 +164,6 @@ export default {
       ['uv publish', 'npm/publish', 'unknown'],
       ['npx vsce publish', 'npm/publish', 'unknown'],
     ],
-    leaves: ['dotnet nuget push a.nupkg -s ./feed', 'mvn deploy -DaltDeploymentRepository=local::file:./repo', 'npm trust list react', 'goreleaser release --snapshot --clean', 'goreleaser build', 'dart pub get', 'flutter pub upgrade', 'dart pub publish --dry-run', 'nuget restore', './mvnw verify', 'conan install .', 'pod install', 'npm publish --dry-run', 'npm pack', 'npm install', 'npm ci', 'npm test', 'npm run build', 'npm view react versions', 'npm outdated', 'npm audit', 'npm whoami', 'npm publish --registry http://localhost:4873', 'cargo build', 'cargo publish --dry-run', 'npm token list', 'npm owner ls react', 'npm version patch', 'pnpm add react', 'yarn add react', 'bun install', 'gradle publishToMavenLocal', 'mvn package', 'uv sync', 'npm dist-tag ls react', 'poetry build', 'gem install rails'],
+    leaves: ['cargo release patch', 'cargo release patch -x --no-publish', 'dotnet nuget push a.nupkg -s ./feed', 'mvn deploy -DaltDeploymentRepository=local::file:./repo', 'npm trust list react', 'goreleaser release --snapshot --clean', 'goreleaser build', 'dart pub get', 'flutter pub upgrade', 'dart pub publish --dry-run', 'nuget restore', './mvnw verify', 'conan install .', 'pod install', 'npm publish --dry-run', 'npm pack', 'npm install', 'npm ci', 'npm test', 'npm run build', 'npm view react versions', 'npm outdated', 'npm audit', 'npm whoami', 'npm publish --registry http://localhost:4873', 'cargo build', 'cargo publish --dry-run', 'npm token list', 'npm owner ls react', 'npm version patch', 'pnpm add react', 'yarn add react', 'bun install', 'gradle publishToMavenLocal', 'mvn package', 'uv sync', 'npm dist-tag ls react', 'poetry build', 'gem install rails'],
   },
 } satisfies Provider;

@@ -1,13 +1,21 @@
-import type { Provider } from '../core/provider.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { assumedIn } from '../targets/clues.ts';
+import { fromDotenv, fromUrlVariable } from '../targets/database-target.ts';
 
 // Sources: docs.wandb.ai/ref/cli, replicate.com/docs/reference/http, mlflow.org/docs/latest/cli (experiments, gc), dvc.org/doc/command-reference (gc -c), docs.clear.ml; level kn.
 const GONE = 'Cannot be undone.';
+
+const TRACKING = 'MLFLOW_TRACKING_URI';
+/** Where MLflow keeps runs: at that address, else in this folder. The others have a server of their vendor's. Source: mlflow.org/docs/latest/tracking. */
+const tracked: readonly TargetSource[] = [fromUrlVariable(TRACKING), fromDotenv(TRACKING), assumedIn('development', { source: 'default', fact: `without ${TRACKING} the runs stand in this folder` }, ['mlruns', 'mlflow.db'])];
+const target = tracked.map((source): TargetSource => (invocation, around) => (invocation.argv[0] === 'mlflow' ? source(invocation, around) : undefined));
 
 export default {
   id: 'wandb',
   title: 'Weights & Biases, Replicate, MLflow, DVC',
   executables: ['wandb', 'wb', 'replicate', 'mlflow', 'dvc', 'cog', 'clearml-data'],
   hosts: ['api.wandb.ai', 'api.replicate.com', 'mlflow.*', 'mlflow-*'],
+  target,
   valued: '-p --project -e --entity --experiment-id -x --run-id --backend-store-uri --artifacts-destination --older-than -r --remote --experiment-name -n --name -b --id --tracking-uri -A --all-tags-x',
   reads: ['(login|logout|offline|online|enabled|disabled|status|verify|pull|restore|docker|init|server|local|launch-agent|agent|off|on|sync|beta|import) ...', 'artifact (ls|get|cache)', '(experiments|runs|artifacts|models|deployments|recipes|db|gateway) (search|list|csv|describe|download|create|build-docker|generate-dockerfile|serve|predict|get|log-artifact|log-artifacts|upgrade-info|run-local|help)', '(ui|server|doctor|run|prediction|training|model|hardware|auth|account|trainings|stream|scaffold) (list|show|create|predict|schema|start|--host|--port|run|token)', '(ui|server|doctor|add|repro|status|diff|metrics|params|plots|exp|dag|pull|fetch|checkout|commit|config|import|import-url|get|get-url|list|ls|install|version|stage|completion|studio|queue|freeze|unfreeze|data|du|init|build|predict|train|debug) ...', 'remote list'],
   operations: [
@@ -33,6 +41,9 @@ export default {
   samples: {
     sees: [
       ['mlflow experiments delete -x 1', 'wandb/delete', 'unknown'],
+      ['MLFLOW_TRACKING_URI=https://mlflow-prod.acme.io mlflow experiments delete -x 1', 'wandb/delete', 'production'],
+      ['MLFLOW_TRACKING_URI=databricks mlflow runs delete --run-id abc', 'wandb/delete', 'unknown'],
+      ['MLFLOW_TRACKING_URI=sqlite:///mlflow.db mlflow experiments delete -x 1', 'wandb/delete', 'development'],
       ['mlflow gc --backend-store-uri postgresql://mlflow-prod.acme.io/mlflow', 'wandb/gc-mlflow'],
       ['dvc gc --workspace --cloud -f', 'wandb/gc', 'unknown'],
       ['curl -X DELETE https://api.replicate.com/v1/models/acme/m', 'wandb/delete', 'unknown'],

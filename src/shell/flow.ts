@@ -69,7 +69,15 @@ const CONSUMING = /^(?:gh (?:secret|variable|auth)|glab (?:variable|auth)|git (?
 /** Whether something of what a program reads may stand in what it prints, or leave this machine. */
 export function passesInput(argv: readonly string[]): boolean {
   const keeps = argv[0] === 'git' && argv[1] === 'hash-object' && argv.includes('-w');
-  return keeps || repeats(argv) || (!CONSUMERS.has(argv[0] ?? '') && !CONSUMING.test(`${argv.slice(0, 2).join(' ')} `) && !namesOnly(argv));
+  return keeps || repeats(argv) || (!unpacks(argv) && (!CONSUMERS.has(argv[0] ?? '') && !CONSUMING.test(`${argv.slice(0, 2).join(' ')} `) && !namesOnly(argv)));
+}
+
+/** Whether an archive on standard input goes into files, of which no more than names is told. */
+function unpacks([program = '', first = '', ...words]: readonly string[]): boolean {
+  if (!/^(?:bsd|g)?tar$/.test(program)) return false;
+  const all = [first, ...words];
+  const letters = all.filter((word, i) => /^-[A-Za-z]+$/.test(word) || (i === 0 && /^[A-Za-z]+$/.test(word))).join('');
+  return (/[xt]/.test(letters) || all.includes('--extract') || all.includes('--list')) && !/O/.test(letters) && !all.some((word) => /^--(?:to-stdout|to-command|checkpoint-action)/.test(word));
 }
 
 /** Consumers that print their input by some of their calls. */
@@ -162,6 +170,11 @@ function sedPrintsNames(script: string, flags: readonly string[]): boolean {
   const isQuiet = flags.some((flag) => /^-[Er]?n|^--(?:quiet|silent)$/.test(flag));
   if (/^s([/|#,])=\.\*\$?\1=?[\w*.<> -]{0,20}\1g?p?$/.test(script)) return isQuiet || !script.endsWith('p');
   return isQuiet && /^s([/|#,])\^(?:export )?\\?\((?:\[\^=\]|\[[\w-]{1,20}\])(?:[*+]|\\\+)\\?\)=\.\*\$?\1\\1\1p$/.test(script);
+}
+
+/** The same, where a line without a `=` would be printed whole: a search for letters alone gives no more than those. */
+export function leavesOthersWhole(argv: readonly string[]): boolean {
+  return namesByLine(argv) && !(/grep$|^rg$/.test(argv[0] ?? '') && !argv.some((word) => word.includes('[^')));
 }
 
 /** Which lines a program of awk takes: `!/^#/ && NR<=20`. */

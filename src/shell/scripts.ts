@@ -195,7 +195,11 @@ export function scriptFile(first: string, argv: readonly string[], scope: Scope,
     if (program === 'bash') beforeScript(argv, scope, io, machine);
     return machine.budget.nested(() => runFile(first, argv, scope, within, io, machine));
   }
+  const at = machine.found.length;
   emit(argv, scope, { ...io, out: undefined }, machine);
+  const call = machine.found[at];
+  // Its output is the interpreter's, which prints it.
+  if (call && io.out) machine.found[at] = { ...call, out: io.out };
   emit([program, ...options, path, ...argv.slice(1)], clone(scope, { via: [...scope.via, `script ${first}`] }), io, machine);
   return true;
 }

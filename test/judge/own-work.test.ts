@@ -69,3 +69,10 @@ test('takes a single name for a path where something there was changed and no br
   for (const command of ['git checkout lib', 'git checkout docs', 'git checkout topic', 'git checkout main', 'git checkout -b src', 'git checkout -', 'git checkout v9', 'git switch src']) assert.equal(verdictOn(command, changed).kind, 'allow', command);
   assert.match(verdictOn('git checkout src', changed).reasons.map(({ text }) => text).join(' '), /^Discard changes in "src"/);
 });
+
+test('makes a branch by force where none of that name stands, and asks where it alone holds its commits', () => {
+  const alone: Scene = { ...scene, files: { [`${PROJECT}/.git/refs/heads/main`]: `${a}\n`, [`${PROJECT}/.git/refs/heads/feature/mine`]: `${b}\n` } };
+  assert.equal(verdictOn('git branch -f backup/mine HEAD', alone).kind, 'allow');
+  assert.equal(verdictOn('git branch -f feature/mine main', alone).kind, 'ask');
+  assert.equal(verdictOn('git branch -f $NAME main', alone).kind, 'ask');
+});

@@ -172,7 +172,7 @@ function fits(name: string, globs: readonly string[] | undefined): boolean {
 }
 
 /** Whether a `.gitignore` between a file and the root of its checkout names it. Patterns that take back are honoured, in whatever order they stand. */
-function isIgnored(path: string, root: string, world: World): boolean {
+export function isIgnored(path: string, root: string, world: World): boolean {
   const top = world.git(root)?.root ?? root;
   let ignored = false;
   for (let folder = parent(path); within(folder, top); folder = parent(folder)) {

@@ -2,7 +2,7 @@ import { BELOW, HOLE } from '../../core/invocation.ts';
 import { baseName, folderAndAbove, isAbsolute, parent, within } from '../../core/path.ts';
 import { tierOfName, tokens } from '../../core/tier.ts';
 import { settled, type GitState } from '../../core/files.ts';
-import { foundBelow, ignoredBelow } from './hidden.ts';
+import { foundBelow, ignoredBelow, isIgnored } from './hidden.ts';
 import { isOwnDatabase } from './own-database.ts';
 import type { World } from '../world.ts';
 
@@ -76,7 +76,7 @@ export function holdsData(path: string): boolean {
 }
 
 /** A private key, and the settings of an environment, which nobody may commit. Those of tests are made again. */
-const SETTINGS = /\/(?:\.ssh\/)?id_(?:rsa|dsa|ecdsa|ed25519)$|\/\.env(?:\.(?:prod|production|live|staging|stage|local|production\.local|staging\.local|development|dev))?$/;
+const SETTINGS = /\/(?:\.ssh\/)?id_(?:rsa|dsa|ecdsa|ed25519)$|\/config\/(?:master|credentials\/[\w-]{1,40})\.key$|\/\.env(?:\.(?:prod|production|live|staging|stage|local|production\.local|staging\.local|development|dev))?$/;
 
 /** Whether a path is the only place of secrets that somebody wrote down by hand. */
 export function holdsSecrets(path: string, world: World): boolean {
@@ -148,7 +148,7 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
   const git = world.git(kind === 'folder' ? path : parent(path));
   if (kind === 'link') return OF_THE_SYSTEM.test(path) ? { kind: 'data', why: `${path} belongs to the system or to all users` } : NOTHING;
   if (kind === 'file' && isOwn(path, world)) return NOTHING;
-  if (HOLDS_DATA.test(path)) return isOwnDatabase(path, cwd, world) ? NOTHING : { kind: 'data', why: 'it holds data' };
+  if (HOLDS_DATA.test(path)) return isOwnDatabase(path, cwd, world) || isTidied(path, git, world) ? NOTHING : { kind: 'data', why: 'it holds data' };
   if (kind === 'file' && holdsSecrets(path, world)) return SECRETS;
   if (!git) return isEmpty(path, kind, world) ? (path === cwd ? UNSEEN : NOTHING) : unkept(path, world);
   // A linked working tree and a submodule keep their history elsewhere.
@@ -157,6 +157,11 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
   if (within(path, `${git.root}/.git`)) return { kind: 'work', why: path === `${git.root}/.git` ? 'it is git’s own store, with all that was never pushed' : "it is part of git's own store" };
   const lost = lossOfUncommitted(path, git, world);
   return lost.kind === 'nothing' && kind === 'folder' && deep ? lossOfIgnored(path, cwd, world) : lost;
+}
+
+/** What a build made of data, and no database in use. */
+function isTidied(path: string, git: GitState | undefined, world: World): boolean {
+  return world.tidying === true && git !== undefined && !LIVE_STORE.test(path) && isIgnored(path, git.root, world);
 }
 
 function isInCheckout(path: string, cwd: string | undefined, world: World): boolean {

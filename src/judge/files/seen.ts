@@ -1,6 +1,6 @@
 import type { Invocation } from '../../core/invocation.ts';
 import { resolve } from '../../core/path.ts';
-import { namesByLine, namesOnly } from '../../shell/flow.ts';
+import { leavesOthersWhole, namesByLine, namesOnly } from '../../shell/flow.ts';
 import type { World } from '../world.ts';
 
 /** Programs that send what they read away, whatever becomes of their output. */
@@ -15,6 +15,24 @@ export function isSeen(invocation: Invocation, world: World): boolean {
   if (namesOnly(argv)) return false;
   return comesOut(invocation, world);
 }
+
+/**
+ * Whether values that a tool prints come before the agent's eyes though a later call takes away what stands behind a `=`: most print them behind a colon or in columns. Those that print
+ * lines like `NAME=value` are known by their name, or are told to by a flag.
+ */
+export function printsPast(invocation: Invocation, all: readonly Invocation[], world: World): boolean {
+  if (!invocation.piped || PRINTS_ASSIGNMENTS.test(invocation.argv.slice(0, 12).join(' '))) return false;
+  return all.slice(all.indexOf(invocation) + 1).some((one) => leavesOthersWhole(one.argv) && isFed(one) && comesOut(one, world));
+}
+
+/** Whether it reads what another program prints. */
+function isFed({ stdin, argv }: Invocation): boolean {
+  return stdin.kind === 'unknown' || argv.some((word) => word.startsWith('/dev/fd/'));
+}
+
+/** Sources: devcenter.heroku.com (config), docs.railway.com/cli, docs.doppler.com, infisical.com/docs/cli, doc.scalingo.com, clever-cloud.com/developers, dokku.com (config), docs.aws.amazon.com (eb), docs.netlify.com. */
+const PRINTS_ASSIGNMENTS =
+  /^(?:env|printenv|set|export|declare|typeset|readonly|dotenvx?|infisical export|scalingo env|clever env|eb printenv|dokku config:export|direnv (?:export|dump)|devenv print-dev-env)\b|^heroku config\b.*\s(?:-s|--shell)\b|^railway (?:variables?|vars)\b.*\s(?:-k|--kv)\b|^netlify env:list\b.*\s--plain\b|\s(?:-o|--output|--format|-f)[ =](?:env|dotenv|shell|export|env-no-quotes|dotenv-export)\b/;
 
 function comesOut({ piped, lands }: Invocation, world: World): boolean {
   return lands === undefined ? !piped : lands.some((path) => world.hidden(path) === undefined);

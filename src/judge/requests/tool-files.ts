@@ -24,9 +24,15 @@ function filesOf(call: ToolCall, input: Record_): readonly Action[] {
     if (/^(?:read|view|open|cat|get|head|tail|show|load)$/.test(verb)) return words.some((word) => /^(?:info|metadata|tree|directory|dir|size|status|list|stat|exists)$/.test(word)) ? [] : [{ kind: 'read', path, cwd }];
     if (/^(?:write|create|edit|append|insert|replace|update|save)$/.test(verb)) return words.includes('directory') ? [] : [{ kind: 'write', path, content: textOf(input['content'] ?? input['text'] ?? input['new_str'] ?? input['contents'] ?? input['newText'] ?? input['edits']), cwd }];
     if (/^(?:delete|remove|unlink|rm)$/.test(verb)) return [{ kind: 'delete', path, cwd }];
+    if (/^(?:search|grep|find)$/.test(verb) && isGlob(input['pattern'])) return [];
     if (/^(?:search|grep|find)$/.test(verb)) return [{ kind: 'search', path, ...(typeof (input['pattern'] ?? input['query']) === 'string' ? { pattern: String(input['pattern'] ?? input['query']) } : {}), cwd }];
     return [];
   });
+}
+
+/** A pattern that is none for text, since nothing stands before its star: the names of files are looked for, and told. */
+function isGlob(pattern: unknown): boolean {
+  return typeof pattern === 'string' && /^\*|\*\*/.test(pattern);
 }
 
 /** A file that gets another name or a copy, as the command that does it. */

@@ -159,7 +159,7 @@ const DELETES =
 /** Calls that send text away. */
 const SENDS = /^(?:fetch|got|ky)$|^(?:requests|httpx|axios|session|http|https|client)\.\w+$/;
 /** Calls that list a folder, and what of a name is asked for. */
-const LISTS = /(^|\.)((?:Recursive)?(?:Directory|Filesystem)Iterator|glob|iglob|rglob|globSync|readdirSync|readdir|listdir|scandir|walk|iterdir|fwalk|entries|children|each_child|Dir\.\w+|scandirSync)$/;
+const LISTS = /(^|\.)((?:Recursive)?(?:Directory|Filesystem)Iterator|glob|iglob|rglob|globSync|readdirSync|readdir|listdir|scandir|(?<!\bast\.)walk|iterdir|fwalk|entries|children|each_child|Dir\.\w+|scandirSync)$/;
 const NAME_TESTS = /(^|\.)(endsWith|endswith|startsWith|startswith|fnmatch|end_with\?|start_with\?|suffix)$/;
 /** Deletions that go down into folders. */
 const DEEP = /(^|\.)(rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|remove_entry_secure|remove_dir|remove_entry|RemoveAll|deleteSync|del|rmrf|remove|rm|rmSync|rmdirSync|rmdir)$|^(rimraf|del)\./;

@@ -60,3 +60,12 @@ test('lets a dry run pass', () => {
   assert.equal(call('delete_project', { id: '1', dry_run: true }).kind, 'allow');
   assert.equal(call('delete_project', { id: '1', dry_run: false }).kind, 'ask');
 });
+
+test('a search for the names of files shows none of them', () => {
+  const files = { [`${PROJECT}/.env`]: 'API_KEY=abcdefgh12345678', [`${PROJECT}/prod.tfvars`]: 'password = "f83jfoI3kd93jfk3lsSk2"' };
+  const search = (tool: string, pattern: string) => verdictOn({ kind: 'mcp', server: 'filesystem', tool, input: { path: PROJECT, pattern }, cwd: PROJECT }, { files }).kind;
+  assert.equal(search('search_files', '*.ts'), 'allow');
+  assert.equal(search('search_files', 'src/**/*.tfvars'), 'allow');
+  assert.equal(search('search_files', 'password'), 'deny');
+  assert.equal(search('grep_files', '.*'), 'deny');
+});
