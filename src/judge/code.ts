@@ -17,6 +17,7 @@ import type { Operation } from '../payload/code/operations.ts';
 import { byContent } from '../secrets/by-content.ts';
 import { ANY, EVERY, withoutSecrets } from '../payload/code/settings.ts';
 import type { Call } from '../payload/code/calls.ts';
+import { doesLittle } from '../payload/code/little.ts';
 import { codeFindings as readCode, inlineCode, type CodeFindings } from '../payload/code.ts';
 import type { HttpRequest } from '../payload/http.ts';
 import { statements } from '../payload/sql.ts';
@@ -29,6 +30,7 @@ import { connectionClues, fileClue, projectClues } from './place/code-target.ts'
 import type { Place } from './place/code-place.ts';
 import { named, nameClue } from './commands.ts';
 import { useFindings, variablesShown } from './files/disk.ts';
+import { isAssignments } from './files/seen.ts';
 import { libraryFacts, onlyReads, type Told } from './requests/library-facts.ts';
 import { standingIn, tabled } from './place/origin.ts';
 import { sqlFindings } from './requests/payloads.ts';
@@ -80,7 +82,7 @@ function onOneWay(code: InlineCode, invocation: Invocation, world: World, catalo
     // A request is told by its address.
     ...found.operations.filter(({ library }) => found.requests.length === 0 || !HTTP_CLIENTS.test(library.title)).flatMap((operation) => operationFindings(operation, found, place, file)),
     ...found.shell.flatMap((started) => ofChosen(started.chosen, place, back.shell(started.text, folderOf(started.cwd, cwd, world), started.env ? { ...inside, env: { ...inside.env, ...started.env }, given: new Map([...(inside.given ?? []), ...Object.entries(started.env)]) } : inside))),
-    ...pathFindings(found, code, cwd, world),
+    ...pathFindings(found, code, speaks(invocation.argv), cwd, world),
     ...variablesShown(secretsPrinted(found.paths.variables, place)),
     ...found.opaque.map((why) => back.unclear(why)),
     ...(found.vague.length > 0 && (file === undefined || reachOf(world.environments(cwd)) !== undefined) ? found.vague.map((why) => back.unclear(why)) : []),
@@ -268,11 +270,16 @@ function inFolder(path: string, at: (path: string) => string, world: World): rea
   return (world.files.list(folder) ?? []).slice(0, 1_000).filter((one) => minimatch(one, name, { dot: true })).map((one) => `${folder}/${one}`);
 }
 
+/** Whether an interpreter tells what each line of a program comes to, printed or not. */
+function speaks([program = '', ...words]: readonly string[]): boolean {
+  return /^(?:irb|pry|ipython\d?|bpython|ptpython)$/.test(program) || words.some((word) => /^-[a-zA-Z]{0,6}i[a-zA-Z]{0,6}$|^--interactive$/.test(word));
+}
+
 /** A program on disk may read what it likes, as long as it neither prints nor sends it; what is typed for the occasion may not. */
-function pathFindings({ paths }: CodeFindings, { file, text, language }: InlineCode, cwd: string, world: World): readonly Finding[] {
+function pathFindings({ paths }: CodeFindings, { file, text, language }: InlineCode, isSession: boolean, cwd: string, world: World): readonly Finding[] {
   const at = (path: string): string => resolve(path, cwd, world.home) ?? path;
   return [
-    ...(file === undefined ? [...paths.reads, ...paths.shown, ...(language === 'javascript' ? dataModules(text) : [])] : paths.shown).flatMap((path) => inFolder(path, at, world)).flatMap((path) => useFindings({ path: at(path), use: 'show' }, cwd, world)),
+    ...[...(file === undefined && (isSession || !doesLittle(text, language)) ? paths.reads : []), ...paths.shown, ...paths.named.filter((path) => !isAssignments(at(path), world)), ...(file === undefined && language === 'javascript' ? dataModules(text) : [])].flatMap((path) => inFolder(path, at, world)).flatMap((path) => useFindings({ path: at(path), use: 'show' }, cwd, world)),
     ...paths.writes.filter((path) => file === undefined || isKnown(path)).flatMap((path) => useFindings({ path: at(path), use: 'write' }, cwd, world)),
     ...(file === undefined ? paths.renames : []).flatMap(({ from, to }) => useFindings({ path: at(from), use: 'copy', ...(to !== undefined && { to: at(to) }) }, cwd, world)),
     ...paths.links.flatMap((path) => useFindings({ path: at(path), use: 'link' }, cwd, world)),

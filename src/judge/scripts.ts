@@ -19,8 +19,10 @@ export function scriptFindings(invocation: Invocation, world: World, catalogue: 
   if (scripts === undefined) return undefined;
   // What a Makefile includes gives its recipes their values.
   const variables = new Map([...read].filter(([path]) => /(?:^|\/)\.env(?:\.[\w.-]{1,60})?$|\.env$|(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/.test(path)));
-  const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env) }, ...(scripts.every(({ via }) => TIDIES.test(via)) && isCommitted([...read.keys()], world) ? { tidying: true as const } : {}) };
-  return joined(scripts).flatMap((script) => oneScript(script, invocation, script.env ? { ...inside, env: { ...inside.env, ...script.env } } : inside, catalogue, back).map((finding) => calledFor(finding, script.via))).map((finding) => traced(finding, variables));
+  const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env) } };
+  const isKept = scripts.some(({ via }) => TIDIES.test(via)) && isCommitted([...read.keys()], world);
+  const around = ({ via }: Script): World => (isKept && TIDIES.test(via) ? { ...inside, tidying: true } : inside);
+  return joined(scripts).flatMap((script) => oneScript(script, invocation, script.env ? { ...around(script), env: { ...inside.env, ...script.env } } : around(script), catalogue, back).map((finding) => calledFor(finding, script.via))).map((finding) => traced(finding, variables));
 }
 
 /** `make clean`, `just clean`, `npm run clean`: by convention what builds made. Source: GNU Coding Standards, Standard Targets. */

@@ -31,7 +31,7 @@ export interface CodeFindings extends CompiledFindings {
 
 const MAX_TEXT = 1 << 20;
 const MAX_DEPTH = 3;
-const NOTHING: CodeFindings = { requests: [], sql: [], shell: [], operations: [], connections: [], paths: { reads: [], shown: [], deletes: [], links: [], renames: [], writes: [], variables: [] }, opaque: [], vague: [], modules: [] };
+const NOTHING: CodeFindings = { requests: [], sql: [], shell: [], operations: [], connections: [], paths: { reads: [], shown: [], named: [], deletes: [], links: [], renames: [], writes: [], variables: [] }, opaque: [], vague: [], modules: [] };
 
 /** Reads a program token by token, without a full parser: what it is likely to do, and what of it cannot be read. Linear; never throws. */
 export function codeFindings(source: Source, depth = 0): CodeFindings {
@@ -135,7 +135,7 @@ function merged(a: CodeFindings, b: CodeFindings): CodeFindings {
     operations: [...a.operations, ...b.operations],
     connections: [...a.connections, ...b.connections],
     modules: [...a.modules, ...b.modules],
-    paths: { renames: [...a.paths.renames, ...b.paths.renames], reads: [...a.paths.reads, ...b.paths.reads], shown: [...a.paths.shown, ...b.paths.shown], deletes: [...a.paths.deletes, ...b.paths.deletes], writes: [...a.paths.writes, ...b.paths.writes], links: [...a.paths.links, ...b.paths.links], variables: [...a.paths.variables, ...b.paths.variables] },
+    paths: { renames: [...a.paths.renames, ...b.paths.renames], reads: [...a.paths.reads, ...b.paths.reads], shown: [...a.paths.shown, ...b.paths.shown], named: [...a.paths.named, ...b.paths.named], deletes: [...a.paths.deletes, ...b.paths.deletes], writes: [...a.paths.writes, ...b.paths.writes], links: [...a.paths.links, ...b.paths.links], variables: [...a.paths.variables, ...b.paths.variables] },
     opaque: [...new Set([...a.opaque, ...b.opaque])],
     vague: [...new Set([...a.vague, ...b.vague])],
     ...(a.untold || b.untold ? { untold: true as const } : {}),

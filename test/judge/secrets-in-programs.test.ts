@@ -57,7 +57,9 @@ for (const { runs, file, taken, shown, used, wrap = (code: string) => code } of 
   const kindOf = (code: string, isNew: boolean) => verdictOn(`${runs} ${file}`, { files: { [`${PROJECT}/.env`]: ENV, [`${PROJECT}/${file}`]: wrap(code) }, isNew: (path) => isNew && path.endsWith(file) }).kind;
   for (const load of taken) {
     test(`keeps secrets from the agent's eyes in a program that it wrote: ${file}: ${load}`, () => {
-      assert.deepEqual(shown.filter((show) => kindOf(`${load}\n${show}\n`, true) !== 'deny'), []);
+      // Going through Python's table gives its keys, which are names.
+      const told = load.endsWith("dotenv_values('.env')") ? shown.filter((show) => !show.startsWith('for one in x')) : shown;
+      assert.deepEqual(told.filter((show) => kindOf(`${load}\n${show}\n`, true) !== 'deny'), []);
     });
     test(`lets a program use secrets: ${file}: ${load}`, () => {
       assert.deepEqual(used.filter((use) => kindOf(`${load}\n${use}\n`, true) !== 'allow'), []);

@@ -203,12 +203,14 @@ function lossBelow(folder: string, cwd: string | undefined, world: World): Loss 
   return lost.kind === 'nothing' ? lossOfIgnored(folder, cwd, world) : lost;
 }
 
+/** Folders of what all else is made of. Source: cookiecutter-data-science.drivendata.org. */
+const ORIGINALS = /\/data\/(?:raw|external)\//;
 /** Folders whose files come from users, or are those of a database that runs here. */
 const USERS_KEEP = /\/(?:uploads?|attachments|pgdata|(?:postgres(?:ql)?|pg|mysql|mariadb|mongo(?:db)?|redis|elastic(?:search)?|db)[-_]?data)\//i;
 
 /** Files that git was told to pass over go with their folder: secrets that somebody wrote down, a database, the state of an infrastructure, what users sent. */
 function lossOfIgnored(folder: string, cwd: string | undefined, world: World): Loss {
-  const [first, ...more] = ignoredBelow(folder, (file) => (LIVE_STORE.test(file) || holdsSecrets(file, world) || USERS_KEEP.test(file.slice(parent(folder).length))) && !isMadeAgain(file, cwd) && !isOwn(file, world), world);
+  const [first, ...more] = ignoredBelow(folder, (file) => (LIVE_STORE.test(file) || holdsSecrets(file, world) || ORIGINALS.test(file) || USERS_KEEP.test(file.slice(parent(folder).length))) && !isMadeAgain(file, cwd) && !isOwn(file, world), world);
   return first === undefined ? NOTHING : { kind: 'work', why: more.length > 0 ? `git ignores ${first.slice(folder.length + 1)} and ${more.length} more in it, and nothing else keeps them` : `git ignores ${first.slice(folder.length + 1)} in it, and nothing else keeps it` };
 }
 

@@ -52,7 +52,7 @@ const NAMED_FOR_VARIABLES = /(?:^|[/._-])env(?:rc)?(?:[._-][^/]*)?$|\.(?:vars|tf
 const ASSIGNS = /^\s*(?:$|[#;!]|\[[^\]]{1,80}\]\s*$|(?:export\s+)?[^\s=]{1,200}\s*=|export\s+\w+\s*$)/;
 
 /** Whether all lines of a file are like `NAME=value`. One that cannot be read is known by its name. */
-function isAssignments(path: string, { files }: World): boolean {
+export function isAssignments(path: string, { files }: World): boolean {
   const text = files.read(path);
   return text === undefined ? NAMED_FOR_VARIABLES.test(path) : text.split('\n').every((line) => ASSIGNS.test(line));
 }

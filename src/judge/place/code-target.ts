@@ -177,7 +177,7 @@ function addressClue(address: string, settings: readonly Setting[], place: Place
   const setting = settings.find(({ value }) => value !== '' && address.includes(value));
   const label = setting?.name ?? 'the connection';
   const evidence = setting ? { source: sourceOf(setting.file), key: setting.name, ...(setting.file === undefined ? {} : { file: setting.file }), ...(setting.line === undefined ? {} : { line: setting.line }) } : { source: 'program' };
-  if (/^:memory:$|\.(sqlite3?|db)$/i.test(address) && !address.includes('://')) return fileOfDatabase(address, evidence, place);
+  if (/^:memory:$|\.(sqlite3?|db|duckdb)$/i.test(address) && !address.includes('://')) return fileOfDatabase(address, evidence, place);
   const clue = setting && setting.value === address && isBareSecret(setting) ? context('', { ...evidence, fact: `${label} is set` }) : urlClue(address, label, evidence);
   if (clue.tier !== undefined && clue.tier !== 'unknown') return clue;
   const byFile = setting ? fileClue(setting, place) : undefined;

@@ -8,10 +8,15 @@ import { ANY, EVERY } from './settings.ts';
 const ANSWERS = /^(?:(?:requests|httpx|axios|got|ky|undici)\.(?:get|post|put|patch|delete|head|options|request)|fetch|axios|got|ky)$/;
 /** Calls and members that tell no more of a value than how much it is, of which kind, or whether there is any. */
 const MEASURES = /^(?:Object\.keys|len|bool|Boolean|count|sizeof|strlen|mb_strlen|isset|empty|defined|type|typeof|isinstance|gettype|is_string|os\.path\.exists)$/;
-const MEASURED = /^(?:length|size|count|bytesize|len|nil\?|empty\?|blank\?|present\?|any\?|keys|hostname|host|port|pathname|protocol|scheme|drivername)$/;
+const MEASURED = /^(?:length|size|count|bytesize|len|nil\?|empty\?|blank\?|present\?|any\?|keys|hostname|host|port|pathname|protocol|scheme|drivername|error)$/;
 
 /** Methods that tell whether a text has some part, and nothing else of it. */
 const TESTS = /^(?:starts?_?[wW]ith\??|ends?_?[wW]ith\??|includes?\??|hasPrefix|hasSuffix)$/;
+
+/** Whether the last part of a chain is such a method. */
+export function isTest(chain: readonly string[]): boolean {
+  return TESTS.test(chain.at(-1) ?? '');
+}
 
 /** Whether what follows a value there tells no more than whether it has some part, or how much it is: `process.env.KEY.startsWith('sk_live')`. */
 export function isOnlyTested(program: Program, next: number): boolean {

@@ -3,6 +3,7 @@ import { argumentsOf, isObject, isText } from './containers.ts';
 import type { Value } from './functions.ts';
 import { entered, originAt } from './given-back.ts';
 import { keepMember } from './kept-members.ts';
+import { dividesNames, namesOf } from './names-taken.ts';
 import { configured } from './node-config.ts';
 import { optionOf, positionals } from './options.ts';
 import { originOf } from './origins.ts';
@@ -20,7 +21,10 @@ export function assign(program: Program, i: number): Value | undefined {
   const token = program.tokens[i];
   if (token?.kind === 'mark') return token.value === '{' || token.value === '[' ? takenApart(program, i) : undefined;
   if (token?.kind !== 'name') return undefined;
-  if (mark(program, i + 1) === '[') return ofMember(program, i);
+  if (mark(program, i + 1) === '[') {
+    keepContent(program, i);
+    return ofMember(program, i);
+  }
   if (JOINS.test(mark(program, i + 1)) && program.tokens[i + 2]?.kind === 'name' && mark(program, i + 3) === '=' && isObject(program.variables.get(token.value)) && !JOINS.test(mark(program, i - 1))) return void setMember(program, token.value, word(program, i + 2), i + 4);
   if (token.value.startsWith('@') && program.language === 'ruby' && mark(program, i + 1) === '=' && isObject(program.variables.get('self'))) setMember(program, 'self', token.value.replace(/^@+/, ''), i + 2);
   const typed = typedAt(program, i);
@@ -59,6 +63,17 @@ function keepFunction(program: Program, name: string, at: number): void {
   const next = program.tokens[i + 1];
   const isWhole = next === undefined || next.indent !== undefined || /^[;,]$/.test(mark(program, i + 1));
   if (names.length > 0 && isWhole && (program.variables.get(names[0] ?? '') ?? HOLE) === HOLE) program.calledAs.set(name, names.join('.'));
+}
+
+/** `found[name] = value`: of what a file holds, the table holds that from then on. */
+function keepContent(program: Program, i: number): void {
+  const close = program.match[i + 1] ?? -1;
+  if (close < 0 || mark(program, close + 1) !== '=' || /^[=~>]$/.test(mark(program, close + 2))) return;
+  const asked = program.asked.length;
+  valueAt(program, i + 2);
+  valueAt(program, close + 2);
+  const files = program.asked.splice(asked).filter((one) => /^(?:file|names):/.test(one));
+  if (files.length > 0) program.sources.set(word(program, i), [...new Set([...(program.sources.get(word(program, i)) ?? []), ...files])]);
 }
 
 /** `options[:env] = value`: one member of an object that is known. */
@@ -135,16 +150,19 @@ function standsForEnvironment(program: Program, at: number): boolean {
 
 /** Python and Go: `conn, err := connect(…)`, `env, name, *rest = sys.argv[1:]`. Only the first has the origin of the whole. */
 function several(program: Program, i: number): undefined {
-  if (mark(program, i + 1) !== ',' || !/^(go|python)$/.test(program.language) || program.tokens[i]?.indent === undefined) return undefined;
+  if (mark(program, i + 1) !== ',' || !/^(go|python)$/.test(program.language) || (program.tokens[i]?.indent === undefined && !(program.language === 'python' && /^[:;]$/.test(mark(program, i - 1))))) return undefined;
   let at = i + 1;
   while (at < i + 16 && (/^,?$/.test(mark(program, at)) || (mark(program, at) === '*' && program.language === 'python'))) at++;
   if (!/^(=|:=)$/.test(mark(program, at))) return undefined;
   const asked = program.asked.length;
-  const { value } = valueAt(program, at + 1);
+  const { value, next } = valueAt(program, at + 1);
+  const sources = program.language === 'python' ? askedSince(program, asked) : [];
   program.variables.set(word(program, i), Array.isArray(value) ? ((value as readonly Value[])[0] ?? HOLE) : value);
   if (Array.isArray(value)) others(program, i + 2, at, value as readonly Value[]);
   else if (program.language === 'go') for (const token of program.tokens.slice(i + 2, at)) if (token.kind === 'name' && token.value !== '_') program.variables.set(token.value, HOLE);
   keepSource(program, word(program, i), at + 1, asked);
+  if (sources.length > 0) for (const token of program.tokens.slice(i + 2, at)) if (token.kind === 'name') program.sources.set(token.value, sources);
+  if (sources.length > 0 && dividesNames(program, at + 1, next)) program.sources.set(word(program, i), namesOf(sources));
   return undefined;
 }
 
@@ -162,8 +180,12 @@ function others(program: Program, from: number, to: number, list: readonly Value
 function takenApart(program: Program, open: number): undefined {
   const close = program.match[open] ?? -1;
   if (program.language !== 'javascript' || close <= open || mark(program, close + 1) !== '=' || mark(program, close + 2) === '=') return undefined;
-  const { value } = valueAt(program, close + 2);
+  const asked = program.asked.length;
+  const { value, next } = valueAt(program, close + 2);
   const origin = originOf(program, close + 2);
+  const sources = askedSince(program, asked).filter((one) => one.startsWith('file:'));
+  const divides = mark(program, open) === '[' && dividesNames(program, close + 2, next);
+  if (sources.length > 0) for (const [k, token] of program.tokens.slice(open + 1, close).entries()) if (token.kind === 'name') program.sources.set(token.value, divides && k === 0 ? namesOf(sources) : sources);
   const root = mark(program, close + 3) === '.' ? `${word(program, close + 2)}.${word(program, close + 4)}` : word(program, close + 2);
   const isEnvironment = program.environments.has(root);
   const areOptions = mark(program, open) === '{' && givesOptions(program, close + 2);

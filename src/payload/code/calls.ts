@@ -51,7 +51,7 @@ export function callAt(program: Program, open: number, order: number): Call | un
   const { chain: written, from, path } = clientBefore(program, open) ?? chainBefore(program, end);
   const chain = byImport(program, written);
   const name = chain.at(-1);
-  if (name === undefined || name === '' || (NO_CALL.test(name) && !(name === 'func' && chain.length > 1))) return undefined;
+  if (name === undefined || name === '' || (NO_CALL.test(name) && !(/^(?:func|foreach)$/.test(name) && chain.length > 1))) return undefined;
   const asked = program.asked.length;
   const args = argumentsOf(program, open);
   const wanted = askedSince(program, asked);

@@ -50,7 +50,7 @@ export function compiledFindings(source: string): CompiledFindings {
     shell: commandsOf(program),
     operations: calls.flatMap((call) => operationOf(call, 'compiled') ?? []),
     connections: connectionsOf(texts, names),
-    paths: { variables: [], reads: [], shown: [], writes: [], links: [], renames: [], deletes: deletesOf(program) },
+    paths: { variables: [], reads: [], shown: [], named: [], writes: [], links: [], renames: [], deletes: deletesOf(program) },
   };
 }
 

@@ -29,7 +29,7 @@ const NAME_KEYS = /^(RoleArn|roleArn|role_arn|profile|profile_name|profileName|p
 const STACK_NAME = /^[A-Za-z][\w.-]{0,100}(?:\/[\w.-]{1,100}){0,2}$/;
 /** A host that stands alone as an argument. */
 const HOST_NAME = /^(localhost|\d{1,3}(?:\.\d{1,3}){3}|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12})$/i;
-const FILE_ADDRESS = /\.(sqlite3?|db)$|^:memory:$/i;
+const FILE_ADDRESS = /\.(sqlite3?|db|duckdb)$|^:memory:$/i;
 
 /** Go writes its fields with a capital: `redis.Options{Addr: …}`. */
 function isAddressKey(key: string): boolean {

@@ -1,5 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
 import type { Value } from './functions.ts';
+import { throughItems } from './lists.ts';
 import { after, mark, part, word, type Found, type Program } from './program.ts';
 
 export interface Arguments {
@@ -44,6 +45,7 @@ export function objectOf(program: Program, open: number, depth: number): Value {
   const table = loop === undefined ? HOLE : tableOfEach(program, open, loop, depth);
   if (table !== HOLE) return table;
   program.asked.splice(asked);
+  if (loop !== undefined) throughItems(program, open + 1, loop, depth);
   const entries: [string, Value][] = [];
   const parts = new Map<string, readonly string[]>();
   for (let i = open + 1; i < end; ) {

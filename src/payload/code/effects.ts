@@ -3,6 +3,7 @@ import { libraryOf } from './libraries.ts';
 import type { Call } from './calls.ts';
 import { isObject } from './containers.ts';
 import { SECTION } from './data-files.ts';
+import { NAMES } from './names-taken.ts';
 import { PRINTS } from './printing.ts';
 import type { Reading } from './walk.ts';
 import type { Value } from './functions.ts';
@@ -14,6 +15,8 @@ export interface Paths {
   readonly reads: readonly string[];
   /** Files whose content it prints or sends. */
   readonly shown: readonly string[];
+  /** Files of which it prints what stands before a `=`. */
+  readonly named: readonly string[];
   readonly writes: readonly string[];
   /** Files that it gives another name. */
   readonly links: readonly string[];
@@ -167,7 +170,7 @@ const SHALLOW = /^(os\.(remove|unlink|rmdir|Remove)|rmdir|Dir\.(rmdir|delete|unl
 
 /** Files that the program names and touches. A path to delete counts even where nothing is known of it; in a program that is `isTyped` for the occasion, what it deletes is what it lists. */
 export function pathsOf(reading: Reading, isTyped = false): Paths {
-  const paths = { reads: new Set<string>(), shown: new Set<string>(), writes: new Set<string>(), links: new Set<string>(), renames: new Map<string, string | undefined>(), deletes: new Map<string, boolean>(), variables: new Set<string>() };
+  const paths = { reads: new Set<string>(), shown: new Set<string>(), named: new Set<string>(), writes: new Set<string>(), links: new Set<string>(), renames: new Map<string, string | undefined>(), deletes: new Map<string, boolean>(), variables: new Set<string>() };
   for (const call of reading.calls) {
     const subject = subjectOf(call);
     if ((DELETES.test(call.chain) || deletesByModule(call)) && !(call.origin && libraryOf(call.origin))) for (const one of subjectsOf(call, reading.language)) paths.deletes.set(one, (paths.deletes.get(one) ?? false) || isDeep(call, reading.language));
@@ -179,7 +182,10 @@ export function pathsOf(reading: Reading, isTyped = false): Paths {
     if (LINKS.test(call.chain)) add(paths.links, call.positional[0]);
     for (const { from, to } of renamed(call)) paths.renames.set(from, to);
     if (MOVES.test(call.chain)) add(paths.writes, call.positional[1]);
-    if (PRINTS.test(call.chain) || SENDS.test(call.chain)) for (const one of call.settings) if (one.startsWith('file:')) add(paths.shown, one.slice('file:'.length));
+    if (PRINTS.test(call.chain) || SENDS.test(call.chain)) for (const one of call.settings) {
+      if (one.startsWith('file:')) add(paths.shown, one.slice('file:'.length));
+      if (one.startsWith(NAMES)) add(paths.named, one.slice(NAMES.length));
+    }
     for (const one of call.positional) if (typeof one === 'string' && /^file:\/\/\//i.test(one)) add(paths.reads, one.slice('file://'.length).replace(/[?#].*$/, ''));
     if (call.chain === 'phpinfo') paths.variables.add(EVERY);
     if (PRINTS.test(call.chain) && (call.chain !== 'p' || reading.language === 'ruby')) for (const one of call.settings) if (!one.includes(':')) paths.variables.add(one);
@@ -188,7 +194,7 @@ export function pathsOf(reading: Reading, isTyped = false): Paths {
   }
   for (const one of listedPaths(reading)) paths.reads.add(one);
   if (isTyped && [...paths.deletes.keys()].some((path) => path.startsWith(HOLE))) for (const one of listedBelow(reading)) paths.deletes.set(one, true);
-  return { variables: [...paths.variables], reads: [...paths.reads], shown: [...paths.shown], writes: [...paths.writes], links: [...paths.links], renames: [...paths.renames].map(([from, to]) => ({ from, ...(to !== undefined && { to }) })), deletes: [...paths.deletes].map(([path, deep]) => ({ path, deep })) };
+  return { variables: [...paths.variables], reads: [...paths.reads], shown: [...paths.shown], named: [...paths.named], writes: [...paths.writes], links: [...paths.links], renames: [...paths.renames].map(([from, to]) => ({ from, ...(to !== undefined && { to }) })), deletes: [...paths.deletes].map(([path, deep]) => ({ path, deep })) };
 }
 
 /** Modules whose every function deletes: `require('rimraf').sync('x')`. */

@@ -1,4 +1,5 @@
 import { chainBefore } from './calls.ts';
+import { isTable } from './names-taken.ts';
 import { after, askedSince, mark, word, type Program } from './program.ts';
 import { ANY } from './settings.ts';
 
@@ -30,6 +31,8 @@ export function itemGoneThrough(program: Program, i: number): { readonly name: s
   if (head === undefined || name === undefined) return undefined;
   if ((head.names.length > 1 || head.isWhole) && namesEnvironment(program, head)) return { name, sources: [ANY] };
   if (head.to <= head.from) return undefined;
+  // By its keys.
+  if (head.names.length === 1 && isTable(program, head.from, head.to)) return { name, sources: [] };
   const asked = program.asked.length;
   program.evaluate(program, head.from, DEPTH);
   return { name, sources: askedSince(program, asked) };
@@ -43,7 +46,7 @@ function headAt(program: Program, i: number): Head | undefined {
     case 'javascript':
       return first === 'for' ? headOf(program, i) : /^(?:forEach|map|flatMap|filter|every|some)$/.test(first) ? handed(program, i) : undefined;
     case 'ruby':
-      return /^(?:each|each_pair|each_entry|each_with_index|map|flat_map|select|filter|reject|sort_by)$/.test(first) ? block(program, i) : undefined;
+      return /^(?:each|each_pair|each_entry|each_with_index|each_line|foreach|map|flat_map|select|filter|reject|sort_by)$/.test(first) ? block(program, i) : undefined;
     case 'php':
       return first === 'foreach' ? headAs(program, i) : undefined;
     case 'go':
@@ -81,11 +84,11 @@ function handed(program: Program, i: number): Head | undefined {
 
 /** `ENV.each { |k, v| … }` */
 function block(program: Program, i: number): Head | undefined {
-  const bar = i + 2;
+  const bar = (mark(program, i + 1) === '(' ? after(program, i + 1) - 1 : i) + 2;
   if (mark(program, i - 1) !== '.' || mark(program, bar) !== '|') return undefined;
   let to = bar + 1;
   while (to < bar + NEAR && mark(program, to) !== '|') to++;
-  return { names: namesIn(program, bar, to), from: chainBefore(program, i).from, to: i + 1, isWhole: true };
+  return { names: namesIn(program, bar, to), from: chainBefore(program, i).from, to: bar - 1, isWhole: true };
 }
 
 /** `foreach (getenv() as $k => $v)` */

@@ -2,6 +2,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { restore } from './binding.ts';
 import { isObject, isText } from './containers.ts';
 import { SECTION } from './data-files.ts';
+import { isTable } from './names-taken.ts';
 import { functionValue, type Value } from './functions.ts';
 import { mark, part, word, type Found, type Program } from './program.ts';
 
@@ -9,10 +10,51 @@ const MOST_ITEMS = 4_000;
 
 /** Python: `chr(c) for c in [104, 105]`. */
 export function comprehension(program: Program, from: number, loop: number, depth: number): Found {
+  throughItems(program, from, loop, depth);
+  const since = program.asked.length;
   const list = word(program, loop + 2) === 'in' ? program.evaluate(program, loop + 3, depth + 1) : { value: HOLE, next: loop + 1 };
+  // Of a file, its items hold what the result holds.
+  program.asked.push(...program.asked.splice(since).filter((one) => !one.startsWith('file:')));
   if (!Array.isArray(list.value)) return { value: HOLE, next: list.next };
   const sub = part(program, from, loop);
   return { value: each(program, list.value as readonly Value[], word(program, loop + 1), () => program.evaluate(sub, 0, depth + 1).value), next: list.next };
+}
+
+/** Comprehensions in one another that a file's content is followed through. */
+const NESTED = 3;
+/** Calls by which a program gets at what a file holds. */
+const OPENS = /^(?:open|read|read_text|readlines|dotenv_values|splitlines|split|items)$/;
+
+/** Of a file that a comprehension goes through, what stands before `for` is in the result: it is asked for once more, with the items made of the file. */
+export function throughItems(program: Program, from: number, loop: number, depth: number): void {
+  let at = loop + 1;
+  while (at < loop + 16 && word(program, at) !== 'in') at++;
+  if (word(program, at) !== 'in' || depth > NESTED || !holdsContent(program, at + 1)) return;
+  const names = program.tokens.slice(loop + 1, at).flatMap(({ kind, value }) => (kind === 'name' ? [value] : []));
+  const since = program.asked.length;
+  const { next } = program.evaluate(program, at + 1, depth + 1);
+  const files = isTable(program, at + 1, next) ? [] : [...new Set(program.asked.slice(since).filter((one) => one.startsWith('file:')))];
+  program.asked.length = since;
+  if (files.length === 0) return;
+  const before = new Map(names.map((name) => [name, program.sources.get(name)] as const));
+  const values = new Map(names.map((name) => [name, program.variables.get(name)] as const));
+  for (const name of names) {
+    program.sources.set(name, files);
+    program.variables.set(name, HOLE);
+  }
+  const sub = part(program, from, loop);
+  for (let i = 0; i < sub.tokens.length; ) i = program.evaluate(sub, i, depth + 1).next + 1;
+  restore(program, values);
+  for (const [name, sources] of before) if (sources === undefined) program.sources.delete(name); else program.sources.set(name, sources);
+}
+
+/** Whether what is gone through may be a file's content, as far as its first tokens tell. */
+function holdsContent(program: Program, at: number): boolean {
+  for (let i = at; i < at + 24 && i < program.tokens.length; i++) {
+    const name = word(program, i);
+    if (name !== '' && (OPENS.test(name) || program.sources.has(name))) return true;
+  }
+  return false;
 }
 
 /** What an expression is for each value of a variable. */

@@ -33,7 +33,9 @@ export function postfix(program: Program, start: Found, depth: number): Found {
     if (isJoined && mark(program, next + 2) === '(') {
       const since = program.asked.length;
       const { positional, starts, named } = argumentsOf(program, next + 2, depth);
+      if (/^(?:map|flatMap)$/.test(method.value)) mappedBy(program, starts[0] ?? next, depth);
       forgetSent(program, `${program.origins.get(word(program, next - 1))?.module ?? ''}.${method.value}`, positional[0], since);
+      if (method.value === 'config' && mark(program, next - 1) === ')' && /^dotenv/.test(program.tokens[next - 2]?.value ?? '')) noteFile(program, dotenvGiven(positional[0]));
       if (/^(read_text|read_bytes)$/.test(method.value) && isText(found.value)) noteFile(program, found.value);
       else if (method.value === 'open' && program.language === 'python' && isText(found.value) && /\/|\.\w{2,5}$/.test(found.value)) noteFile(program, found.value);
       else if (READS_FILE.test(method.value) && isText(positional[0])) noteFile(program, positional[0]);
@@ -66,6 +68,18 @@ export function postfix(program: Program, start: Found, depth: number): Found {
     else return found;
   }
   return { value: HOLE, next: found.next };
+}
+
+/** The file that `dotenv` was told to load. */
+export function dotenvGiven(options: Value | undefined): string {
+  const path = isObject(options) ? options['path'] : undefined;
+  return isText(path) ? path : '.env';
+}
+
+/** What an arrow function makes of each item: `keys.map((key) => settings[key])`. */
+function mappedBy(program: Program, at: number, depth: number): void {
+  const arrow = mark(program, at) === '(' ? after(program, at) : at + 1;
+  if (depth < 4 && program.language === 'javascript' && mark(program, arrow) === '=>' && mark(program, arrow + 1) !== '{') program.evaluate(program, arrow + 1, depth + 1);
 }
 
 /** `[1:]`, `[1:4]`, `[:2]` of a list. */

@@ -15,8 +15,9 @@ import { classAround, methodOf, SELF } from './classes.ts';
 import { isRecordNamed, recordOf } from './records.ts';
 import { commandInput, phpOptions } from './php-options.ts';
 import { dynaconf, viperValue } from './settings-libraries.ts';
-import { forgetMeasured, forgetSent, isAsked, isMeasured, isOnlyTested } from './answers.ts';
-import { JOINERS, noteFile, postfix, READS_FILE } from './members.ts';
+import { forgetMeasured, forgetSent, isAsked, isMeasured, isOnlyTested, isTest } from './answers.ts';
+import { givesNames, isTable, keepNames } from './names-taken.ts';
+import { dotenvGiven, JOINERS, noteFile, postfix, READS_FILE } from './members.ts';
 import { returned } from './returns.ts';
 import { ANY, ask, EVERY, readsSetting, settingInChain, settingValue, valueUntold } from './settings.ts';
 import { textOf } from './texts.ts';
@@ -29,6 +30,18 @@ const CONSTANTS: ReadonlyMap<string, Value> = new Map<string, Value>([
 
 /** What a name stands for where it is used: a variable, a setting, a function's answer; with what follows it. */
 export function named(program: Program, i: number, depth: number): Found {
+  const asked = program.asked.length;
+  const found = meant(program, i, depth);
+  if (program.asked.length > asked && givesNames(program, i, blockBehind(program, found.next))) keepNames(program, asked);
+  return found;
+}
+
+/** Behind the block of Ruby's that the last method of a chain is given: `lines.map { |line| … }`. */
+function blockBehind(program: Program, next: number): number {
+  return program.language === 'ruby' && word(program, next - 1) === 'map' && mark(program, next) === '{' ? after(program, next) : next;
+}
+
+function meant(program: Program, i: number, depth: number): Found {
   const first = word(program, i);
   const floor = program.asked.length;
   const argument = program.language === 'ruby' && first === 'ARGV' ? ofRubyArguments(program, i, depth) : undefined;
@@ -133,14 +146,28 @@ function withoutSelf(name: string): string {
 /** Functions whose result somebody has hidden, or that comes from the network. */
 const DECODES = /(^|\.)(b64decode|b32decode|a85decode|decodebytes|decompress|inflate\w*|gunzip\w*|unhexlify|fromhex|atob|base64_decode|gzinflate|gzuncompress|str_rot13|decode_base64|decode64|urlopen|recv|fromCharCode|chr)$|^(requests|httpx|axios)\.get$|^fetch$|^codecs\.decode$|^marshal\.loads$/;
 
+/** What a method makes of a file's content, `line.strip()` of a name whose value is not known, still holds it. */
+function ofContent(program: Program, name: string): void {
+  const chain = name.split('.');
+  const sources = isMeasured(chain) || isTest(chain) ? undefined : program.sources.get(chain[0] ?? '');
+  for (const source of sources ?? []) if (source.startsWith('file:')) ask(program, source);
+}
+
+const GOES_THROUGH = /^(?:sorted|list|set|tuple|frozenset|iter|enumerate)$/;
+
 function called(program: Program, name: string, open: number, depth: number): Found {
   const asked = program.asked.length;
+  if (name.includes('.')) ofContent(program, name);
   const args = argumentsOf(program, open, depth);
   const next = after(program, open);
   forgetSent(program, name, args.positional[0], asked);
   forgetMeasured(program, name, asked);
+  // A table is gone through by its keys.
+  if (GOES_THROUGH.test(name) && isTable(program, open + 1, next - 1)) program.asked.length = Math.min(program.asked.length, asked);
+  if (name.endsWith('.config') && /^dotenv/.test(program.origins.get(name.slice(0, -'.config'.length))?.module ?? '')) noteFile(program, dotenvGiven(args.positional[0]));
   if (DECODES.test(name)) program.asked.push(`decoded:${name}`);
   const onlyNames = name.endsWith('dotenv_values') && word(program, next + 1) === 'keys';
+  if (name.endsWith('dotenv_values') && !onlyNames && args.starts.length === 0) noteFile(program, '.env');
   if (READS_FILE.test(name) && !onlyNames && isText(args.positional[0])) {
     noteFile(program, args.positional[0]);
     const address = program.around.data(args.positional[0]);
