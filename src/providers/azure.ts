@@ -161,6 +161,9 @@ function commandWords(argv: readonly string[]): readonly string[] {
   return argv.slice(start, end < 0 ? undefined : end).slice(0, 6);
 }
 
+/** What JMESPath takes of a list where nothing but names is asked for. Source: learn.microsoft.com/cli/azure/use-azure-cli-successfully-query. */
+const NAMES = /^(?:\[\*?\]|@\[\*?\])\.(?:name|\[name\]|\{\s?\w{1,20}\s?:\s?name\s?\})$|^(?:keys|length)\(@\)$/;
+
 function command(invocation: Invocation, args: Args, around: Surroundings): readonly Finding[] {
   const { argv, piped } = invocation;
   const words = commandWords(argv);
@@ -172,6 +175,7 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
   const name = (first !== undefined && /\bdelete$/.test(path) ? alsoNamed(first, wordsAfter(invocation.argv, first)) : first) ?? args.value('--server-name', '--vault-name', '--account-name') ?? args.value('-s') ?? args.value('-g', '--resource-group') ?? args.value('--subscription');
   const row = ROWS.find((one) => one.words.test(path) && (one.flag === undefined || (one.flag === '--mode' ? args.value(one.flag)?.toLowerCase() === 'complete' : args.has(one.flag))));
   if (row?.effect === 'reads' || (row?.id === 'token' && piped) || words.length < 2) return [];
+  if (row?.effect === 'reveals' && NAMES.test(args.value('--query') ?? '')) return [];
   if (row?.id === 'switch') return [switched(row, args, invocation, around)];
   if (path === 'acr repository delete' && args.has('--image')) return [make('destroys-data', 'acr-repository-delete', 'Delete image', `What runs the image cannot start anew. ${GONE}`, parseArgs(invocation.argv, new Set([...VALUED.split(' '), '--image'])).value('--image'))];
   if (path === 'acr repository delete') return [make('destroys-data', 'acr-repository-delete', 'Delete repository', `Every image in it is deleted; what runs them cannot start anew. ${GONE}`, parseArgs(invocation.argv, new Set([...VALUED.split(' '), '--repository'])).value('--repository') ?? name)];
@@ -274,6 +278,8 @@ export default {
       ['az keyvault purge -n shop', 'azure/vault-delete', 'unknown'],
       ['az keyvault secret show --vault-name shop -n db', 'azure/secret-value'],
       ['az webapp config appsettings list -n shop -g rg', 'azure/secret-value'],
+      ["az webapp config appsettings list -n shop -g rg --query '[].{name:name, value:value}'", 'azure/secret-value'],
+      ["az webapp config appsettings list -n shop -g rg --query '[].value'", 'azure/secret-value'],
       ['az role assignment create --assignee me --role Owner', 'azure/access', 'unknown'],
       ['az deployment group create -g rg-prod --template-file main.bicep', 'azure/deployment-group-create', 'production'],
       ['az deployment group create -g prod --template-file main.bicep --mode Complete', 'azure/deploy-complete', 'production'],
@@ -284,6 +290,7 @@ export default {
       ['azcopy remove https://acme.blob.core.windows.net/uploads --recursive', 'azure/azcopy-remove', 'unknown'],
     ],
     leaves: [
+      "az webapp config appsettings list -n shop -g rg --query '[].name' -o tsv", "az functionapp config appsettings list -n shop -g rg --query 'length(@)'",
       'az group list -o table', 'az vm show -n web-1 -g rg', 'az account show', 'az account list', 'az login', 'az deployment group what-if -g rg --template-file main.bicep', 'az keyvault secret list --vault-name shop', 'az group exists -n shop', 'az graph query -q "Resources"', 'az rest --method get --url /subscriptions?api-version=2020-01-01',
       'az webapp log tail -n shop -g rg', 'az group delete --help', 'az version', 'azd env list', 'azcopy copy https://acme.blob.core.windows.net/uploads ./out', 'func start', 'az group delete -n shop-dev --yes', 'az acr login -n acme',
     ],
