@@ -6,7 +6,7 @@ import { baseName, resolve } from '../core/path.ts';
 import { settle } from '../core/target.ts';
 import { tierOfName } from '../core/tier.ts';
 import { connectionOf, ownConnection, type Connection } from '../payload/code/connections.ts';
-import { isObject } from '../payload/code/containers.ts';
+import { isObject } from '../payload/code/functions.ts';
 import { dataOf, SECTION } from '../payload/code/data-files.ts';
 import { settingsOf } from '../payload/code/environment.ts';
 import type { InlineCode, Settings } from '../payload/code/program.ts';

@@ -1,6 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
-import { argumentsOf, isObject, isText } from './containers.ts';
-import type { Value } from './functions.ts';
+import { argumentsOf } from './containers.ts';
+import { isObject, isText, type Value } from './functions.ts';
 import { entered, originAt } from './given-back.ts';
 import { keepMember } from './kept-members.ts';
 import { dividesNames, namesOf } from './names-taken.ts';

@@ -1,6 +1,5 @@
 import { HOLE } from '../../core/invocation.ts';
-import { isObject } from './containers.ts';
-import type { Value } from './functions.ts';
+import { isObject, type Value } from './functions.ts';
 import type { FunctionAt, Program } from './program.ts';
 
 /** Gives parameters their values, and returns what their names stood for before. */

@@ -1,5 +1,5 @@
-import { argumentsBetween, argumentsOf, isObject, isText, type Arguments } from './containers.ts';
-import type { Value } from './functions.ts';
+import { argumentsBetween, argumentsOf, type Arguments } from './containers.ts';
+import { isObject, isText, type Value } from './functions.ts';
 import { originOfMember } from './given-back.ts';
 import { originOf } from './origins.ts';
 import { after, askedSince, mark, part, word, type Origin, type Program } from './program.ts';

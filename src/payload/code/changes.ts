@@ -1,6 +1,6 @@
 import { tokens } from '../../core/tier.ts';
 import type { Call } from './calls.ts';
-import { isObject } from './containers.ts';
+import { isObject } from './functions.ts';
 import { HOW, SLIGHT, TAIL, type Deed } from './deeds.ts';
 import type { Library } from './libraries.ts';
 import { FILTERS, isEmpty, queried } from './rows.ts';

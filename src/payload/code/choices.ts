@@ -1,9 +1,8 @@
 import { HOLE } from '../../core/invocation.ts';
 import { alternative, keyOf, oneOf, type Alternative } from './alternatives.ts';
 import { markTested } from './answers.ts';
-import { isText } from './containers.ts';
 import { SECTION } from './data-files.ts';
-import type { Value } from './functions.ts';
+import { isText, type Value } from './functions.ts';
 import { after, mark, word, type Found, type Program } from './program.ts';
 import { holds, isThere } from './truths.ts';
 

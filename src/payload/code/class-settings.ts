@@ -1,6 +1,5 @@
 import { ITSELF } from './classes.ts';
-import { isObject } from './containers.ts';
-import type { Value } from './functions.ts';
+import { isObject, type Value } from './functions.ts';
 import { mark, word, type Program } from './program.ts';
 import { blockEnd } from './structure.ts';
 

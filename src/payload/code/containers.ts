@@ -1,5 +1,5 @@
 import { HOLE } from '../../core/invocation.ts';
-import type { Value } from './functions.ts';
+import { isObject, isText, type Value } from './functions.ts';
 import { throughItems } from './lists.ts';
 import { after, mark, part, word, type Found, type Program } from './program.ts';
 
@@ -8,14 +8,6 @@ export interface Arguments {
   readonly named: Readonly<Record<string, Value>>;
   /** Index of each positional argument's first token. */
   readonly starts: readonly number[];
-}
-
-export function isText(value: Value | undefined): value is string {
-  return typeof value === 'string';
-}
-
-export function isObject(value: Value | undefined): value is { readonly [key: string]: Value } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function plainOf(value: Value | undefined): string | number {

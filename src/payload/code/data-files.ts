@@ -7,8 +7,7 @@ import { once } from '../../core/once.ts';
 import { resolve } from '../../core/path.ts';
 import { tierOfName } from '../../core/tier.ts';
 import { tomlOf, yamlOf } from '../../shell/data.ts';
-import { isObject, isText } from './containers.ts';
-import type { Value } from './functions.ts';
+import { isObject, isText, type Value } from './functions.ts';
 import { mark, programOf, word, type Origin, type Program } from './program.ts';
 
 const LONGEST = 1 << 16;

@@ -1,12 +1,11 @@
 import { BELOW, HOLE } from '../../core/invocation.ts';
 import { libraryOf } from './libraries.ts';
 import type { Call } from './calls.ts';
-import { isObject } from './containers.ts';
 import { SECTION } from './data-files.ts';
 import { NAMES } from './names-taken.ts';
 import { PRINTS } from './printing.ts';
 import type { Reading } from './walk.ts';
-import type { Value } from './functions.ts';
+import { isObject, type Value } from './functions.ts';
 import { EVERY } from './settings.ts';
 import type { Language } from './tokens.ts';
 import { quoted } from '../scripts/script.ts';

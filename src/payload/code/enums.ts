@@ -1,6 +1,5 @@
 import { HOLE } from '../../core/invocation.ts';
-import { isObject, isText } from './containers.ts';
-import type { Value } from './functions.ts';
+import { isObject, isText, type Value } from './functions.ts';
 import { after, mark, word, type Program } from './program.ts';
 import { blockEnd } from './structure.ts';
 

@@ -4,6 +4,16 @@ import { percentDecoded } from '../../core/percent.ts';
 /** A value as far as the text tells it; a HOLE stands for what only running would tell. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
+/** Whether a value is a text. */
+export function isText(value: Value | undefined): value is string {
+  return typeof value === 'string';
+}
+
+/** Whether a value has names. */
+export function isObject(value: Value | undefined): value is { readonly [key: string]: Value } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 const MAX_TEXT = 1 << 20;
 const IDENTITY = new Set(
   `string Path PurePath pathlib.Path URI URI.parse URL URI.join str String bytes bytearray Buffer os.path.expanduser os.path.abspath os.path.realpath File.expand_path os.fspath

@@ -1,8 +1,8 @@
 import { HOLE } from '../../core/invocation.ts';
-import { argumentsOf, isObject } from './containers.ts';
+import { argumentsOf } from './containers.ts';
 import { bindParams, bindSelf, remembered, restore } from './binding.ts';
 import { classAround, methodOf, SELF } from './classes.ts';
-import type { Value } from './functions.ts';
+import { isObject, type Value } from './functions.ts';
 import { classNamed, classOfObject, memberOfObject, methodsMeant, objectMade } from './objects.ts';
 import { originOf } from './origins.ts';
 import { after, mark, part, word, type FunctionAt, type Origin, type Program } from './program.ts';

@@ -1,6 +1,6 @@
-import { argumentsOf, isObject, isText } from './containers.ts';
+import { argumentsOf } from './containers.ts';
 import { DATA } from './data-files.ts';
-import type { Value } from './functions.ts';
+import { isObject, isText, type Value } from './functions.ts';
 import { goFlagInto } from './options.ts';
 import { after, mark, word, type Program } from './program.ts';
 

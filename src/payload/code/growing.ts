@@ -1,6 +1,5 @@
 import type { Call } from './calls.ts';
-import { isObject, isText } from './containers.ts';
-import type { Value } from './functions.ts';
+import { isObject, isText, type Value } from './functions.ts';
 import { mark, word, type Program } from './program.ts';
 import type { Language } from './tokens.ts';
 import { valueAt } from './values.ts';

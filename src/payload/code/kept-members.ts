@@ -1,5 +1,4 @@
-import { isObject } from './containers.ts';
-import type { Value } from './functions.ts';
+import { isObject, type Value } from './functions.ts';
 import type { Origin, Program } from './program.ts';
 
 /** Keeps a member of the object that a variable stands for, with what it came from. */

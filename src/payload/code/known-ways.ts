@@ -1,9 +1,8 @@
 import { HOLE } from '../../core/invocation.ts';
 import { tierOfName, tokens } from '../../core/tier.ts';
 import { alternative, keyOf, oneOf, type Alternative } from './alternatives.ts';
-import { isText } from './containers.ts';
 import { SECTION } from './data-files.ts';
-import type { Value } from './functions.ts';
+import { isText, type Value } from './functions.ts';
 import { after, mark, part, word, type Chain, type Found, type Program, type Taken, type Way, type Weighed } from './program.ts';
 import { truthAt } from './values.ts';
 import { chainAt } from './ways.ts';

@@ -1,9 +1,8 @@
 import { HOLE } from '../../core/invocation.ts';
 import { restore } from './binding.ts';
-import { isObject, isText } from './containers.ts';
 import { SECTION } from './data-files.ts';
 import { isTable } from './names-taken.ts';
-import { functionValue, type Value } from './functions.ts';
+import { functionValue, isObject, isText, type Value } from './functions.ts';
 import { mark, part, word, type Found, type Program } from './program.ts';
 
 const MOST_ITEMS = 4_000;

@@ -1,7 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
 import type { Call } from './calls.ts';
-import { isObject, isText } from './containers.ts';
-import type { Value } from './functions.ts';
+import { isObject, isText, type Value } from './functions.ts';
 
 /** A dotenv file that a call loads into the environment. */
 export interface Load {

@@ -1,9 +1,9 @@
 import { HOLE } from '../../core/invocation.ts';
 import { indexOfOne, keyOf } from './alternatives.ts';
 import { forgetSent } from './answers.ts';
-import { argumentsOf, isObject, isText } from './containers.ts';
+import { argumentsOf } from './containers.ts';
 import { chosenBy } from './data-files.ts';
-import { methodValue, type Value } from './functions.ts';
+import { isObject, isText, methodValue, type Value } from './functions.ts';
 import { mapped, searched, searchedByBlock } from './lists.ts';
 import { chosenPart } from './parts.ts';
 import { answerOfMethod, memberOfObject, objectByClass } from './objects.ts';

@@ -1,8 +1,8 @@
 import { HOLE } from '../../core/invocation.ts';
 import { keyOf, oneOf, type Alternative } from './alternatives.ts';
-import { argumentsOf, isObject, isText, listOf, objectOf, type Arguments } from './containers.ts';
+import { argumentsOf, listOf, objectOf, type Arguments } from './containers.ts';
 import { chosenBy, DATA, dataRead, returnedByFile } from './data-files.ts';
-import { functionValue, type Value } from './functions.ts';
+import { functionValue, isObject, isText, type Value } from './functions.ts';
 import { here } from './here.ts';
 import { mapped } from './lists.ts';
 import { chosenPart } from './parts.ts';

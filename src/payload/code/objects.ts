@@ -1,7 +1,7 @@
 import { HOLE } from '../../core/invocation.ts';
 import { classAround, classOf, ITSELF, lineageOf, makerOf, membersOf, methodOf, SELF } from './classes.ts';
-import { isObject, isText, type Arguments } from './containers.ts';
-import type { Value } from './functions.ts';
+import { type Arguments } from './containers.ts';
+import { isObject, isText, type Value } from './functions.ts';
 import { mark, word, type ClassAt, type FunctionAt, type Program } from './program.ts';
 import { recordOf } from './records.ts';
 import { returned, selfBehind } from './returns.ts';

@@ -1,7 +1,7 @@
 import { HOLE } from '../../core/invocation.ts';
-import { argumentsOf, isObject } from './containers.ts';
+import { argumentsOf } from './containers.ts';
 import { SECTION } from './data-files.ts';
-import type { Value } from './functions.ts';
+import { isObject, type Value } from './functions.ts';
 import { askedSince, mark, word, type Origin, type Program } from './program.ts';
 
 const JOINS = /^(\.|\?\.|->|::|\\)$/;

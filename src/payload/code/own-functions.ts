@@ -1,6 +1,5 @@
 import type { Call } from './calls.ts';
-import { isText } from './containers.ts';
-import type { Value } from './functions.ts';
+import { isText, type Value } from './functions.ts';
 import { methodsMeant } from './objects.ts';
 import type { FunctionAt, Program, State } from './program.ts';
 

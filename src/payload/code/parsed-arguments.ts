@@ -1,6 +1,5 @@
 import { HOLE } from '../../core/invocation.ts';
-import { isObject, isText } from './containers.ts';
-import type { Value } from './functions.ts';
+import { isObject, isText, type Value } from './functions.ts';
 import { mark, word, type FunctionAt, type Origin, type Program } from './program.ts';
 
 /** Libraries that give the words of the command line as they stand, without being told which there are. */

@@ -1,5 +1,4 @@
-import { isObject, isText } from './containers.ts';
-import type { Value } from './functions.ts';
+import { isObject, isText, type Value } from './functions.ts';
 import type { Program } from './program.ts';
 
 /**

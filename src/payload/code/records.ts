@@ -1,6 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
-import { isObject, type Arguments } from './containers.ts';
-import type { Value } from './functions.ts';
+import { type Arguments } from './containers.ts';
+import { isObject, type Value } from './functions.ts';
 import { mark, word, type Program } from './program.ts';
 import { blockEnd } from './structure.ts';
 

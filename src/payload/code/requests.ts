@@ -3,10 +3,9 @@ import { requestOf, type Body, type HttpRequest } from '../http/request.ts';
 import { encode } from '../http/words.ts';
 import type { Call } from './calls.ts';
 import type { Reading } from './walk.ts';
-import { isObject } from './containers.ts';
 import { SECTION } from './data-files.ts';
 import { libraryOf } from './libraries.ts';
-import type { Value } from './functions.ts';
+import { isObject, type Value } from './functions.ts';
 
 const METHODS = /^(get|post|put|patch|delete|head|options|request|del|NewRequest(WithContext)?)$/i;
 const METHOD_WORD = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|QUERY|PURGE)$/i;

@@ -1,6 +1,5 @@
 import type { Call } from './calls.ts';
-import { isObject } from './containers.ts';
-import type { Value } from './functions.ts';
+import { isObject, type Value } from './functions.ts';
 import type { Library } from './libraries.ts';
 import type { Language } from './tokens.ts';
 

@@ -1,7 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
-import { isObject, isText } from './containers.ts';
 import { chosenBy, DATA } from './data-files.ts';
-import type { Value } from './functions.ts';
+import { isObject, isText, type Value } from './functions.ts';
 import type { Program } from './program.ts';
 
 const ENDINGS = ['yaml', 'yml', 'json', 'toml', 'env'];

@@ -1,7 +1,7 @@
 import { isSecretName } from '../../core/secret-name.ts';
 import { isOpaque } from '../../core/tier.ts';
 import { HOLE } from '../../core/invocation.ts';
-import { isObject } from './containers.ts';
+import { isObject } from './functions.ts';
 import { nodeConfigKey } from './node-config.ts';
 import type { Program, Setting } from './program.ts';
 

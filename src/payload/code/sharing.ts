@@ -1,6 +1,5 @@
-import { isObject } from './containers.ts';
 import { DATA, wholeOf } from './data-files.ts';
-import type { Value } from './functions.ts';
+import { isObject, type Value } from './functions.ts';
 import type { Import } from './imports.ts';
 import { originOf } from './origins.ts';
 import { mark, word, type FunctionAt, type Origin, type Program } from './program.ts';

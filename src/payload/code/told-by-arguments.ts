@@ -1,9 +1,8 @@
 import { tokens } from '../../core/tier.ts';
 import { REDIS_COMMANDS } from '../redis-commands.ts';
 import type { Call } from './calls.ts';
-import { isObject } from './containers.ts';
 import type { Deed } from './deeds.ts';
-import type { Value } from './functions.ts';
+import { isObject, type Value } from './functions.ts';
 import type { Library } from './libraries.ts';
 import { isEmpty } from './rows.ts';
 

@@ -1,8 +1,7 @@
 import { HOLE } from '../../core/invocation.ts';
 import { alternative, keyOf, oneOf, type Alternative } from './alternatives.ts';
-import { isText } from './containers.ts';
 import { SECTION } from './data-files.ts';
-import type { Value } from './functions.ts';
+import { isText, type Value } from './functions.ts';
 import { after, mark, word, type Found, type Program } from './program.ts';
 
 /** Whether two values shall be the same, and where the second begins; undefined where nothing is compared. */
