@@ -5,7 +5,7 @@ import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { assumed, context, onMachine } from '../targets/clues.ts';
 
-// Source: sqlite.org/cli.html. The rulings on paths are ours.
+// Sources: sqlite.org/cli.html; motherduck.com/docs and duckdb.org/docs (addresses in place of a file: `md:shop`, `postgres:…`, `s3://…`). The rulings on paths are ours.
 const VALUED = '-cmd --cmd -init --init -separator -newline -nullvalue -vfs -maxsize -lookaside -mmap -pagecache -c -s -f -e --execute';
 
 /**
@@ -16,6 +16,11 @@ const target: TargetSource = ({ argv, cwd, remote }, { home, files }) => {
   const [file] = parseArgs(argv, VALUED).positionals;
   if (remote !== undefined) return onMachine(remote);
   if (file === undefined || file === '' || file === ':memory:') return context('memory', { source: 'database file', fact: 'the database is in memory' }, 'development');
+  const hosted = /^(?:md|motherduck|postgres|mysql|ducklake|s3|gs|az|https?|libsql):(.{0,200})/.exec(file);
+  if (hosted) {
+    const name = (hosted[1] ?? '').replace(/[?\s].*$/s, '');
+    return context(isKnown(name) ? name : '', { source: 'database address', fact: `the database is ${isKnown(name) ? `${file.slice(0, file.indexOf(':'))}:${name}` : 'one of a service'}` });
+  }
   const path = isKnown(file) ? resolve(file.replace(/^file:/, '').replace(/\?.*$/, ''), cwd, home) : undefined;
   if (path === undefined) return context('', { source: 'database file', fact: 'the file is only known when it runs' });
   const own = (cwd !== undefined && within(path, cwd)) || isScratch(path);
@@ -68,11 +73,13 @@ export default {
       ['sqlite3 "$DB" "drop table users"', 'sqlite/sql-drop-table', 'unknown'],
       ['ssh prod "sqlite3 /srv/app.db \'drop table users\'"', 'sqlite/sql-drop-table', 'production'],
       ['duckdb /data/warehouse.duckdb -c "DROP TABLE events"', 'sqlite/sql-drop-table', 'unknown'],
+      ['duckdb md:sales -c "DROP TABLE events"', 'sqlite/sql-drop-table', 'unknown'],
+      ['duckdb md:prod?motherduck_token=x "DROP TABLE events"', 'sqlite/sql-drop-table', 'production'],
       ['sqlite3 app.db "DROP TABLE users"', 'sqlite/sql-drop-table', 'unknown'],
       ['sqlite3 dev.db "DROP TABLE users"', 'sqlite/sql-drop-table', 'development'],
     ],
     leaves: [
-      'sqlite3 /var/lib/shop/app.db "SELECT * FROM users LIMIT 5"', 'sqlite3 prod.db .tables', 'sqlite3 prod.db .schema', 'sqlite3 prod.db .dump', 'sqlite3 dev.db "DROP TABLE users"', 'sqlite3 app.db "UPDATE users SET a = 1 WHERE id = 1"', 'sqlite3 :memory: "CREATE TABLE t (a)"', 'sqlite3 -version', 'sqlite3 /tmp/x.db "drop table t"', 'duckdb -c "select 1"', 'sqlite3 ./data/app.db < /dev/null', 'grep -rn "DROP TABLE" migrations',
+      'sqlite3 /var/lib/shop/app.db "SELECT * FROM users LIMIT 5"', 'sqlite3 prod.db .tables', 'duckdb md:sales -c "SELECT 1"', 'sqlite3 prod.db .schema', 'sqlite3 prod.db .dump', 'sqlite3 dev.db "DROP TABLE users"', 'sqlite3 app.db "UPDATE users SET a = 1 WHERE id = 1"', 'sqlite3 :memory: "CREATE TABLE t (a)"', 'sqlite3 -version', 'sqlite3 /tmp/x.db "drop table t"', 'duckdb -c "select 1"', 'sqlite3 ./data/app.db < /dev/null', 'grep -rn "DROP TABLE" migrations',
     ],
   },
 } satisfies Provider;
