@@ -75,6 +75,8 @@ export function objectOfClass(own: ClassAt, args: Arguments, depth: number): Val
 function fromElsewhere(own: ClassAt, kept: Readonly<Record<string, Value>>, parts: Map<string, readonly string[]>, { named }: Arguments): Readonly<Record<string, Value>> {
   const { program } = own;
   const prefix = prefixOf(own);
+  // Which file of variables is read, only running tells.
+  if (own.program.tokens.slice(own.body, own.end).some(({ value }, n) => /^_?env_file$/.test(value) && isOpen(program, own.body + n))) return Object.fromEntries(Object.keys(kept).map((name) => [name, named[name] ?? HOLE]));
   return Object.fromEntries(Object.keys(kept).flatMap((name): readonly (readonly [string, Value])[] => {
     if (named[name] !== undefined) return [[name, named[name]]];
     const set = program.around.settings.get(`${prefix}${name.replace(/([a-z])([A-Z])/g, '$1_$2')}`.toUpperCase());
@@ -82,6 +84,11 @@ function fromElsewhere(own: ClassAt, kept: Readonly<Record<string, Value>>, part
     parts.set(name, [set.name]);
     return [[name, set.value]];
   }));
+}
+
+function isOpen(program: Program, at: number): boolean {
+  const value = mark(program, at + 1) === '=' ? program.evaluate(program, at + 2, 4).value : undefined;
+  return isText(value) && value.includes(HOLE);
 }
 
 /** What stands before the names of the variables: `SettingsConfigDict(env_prefix="SHOP_")`. Source: docs.pydantic.dev (settings management). */

@@ -90,7 +90,7 @@ function requestAt(call: Call, reading: Reading, origin: string | undefined, doc
   const url = onThisMachine(call, options) ?? urlOf(rest[0], options, leadsWithMethod || isMethod ? (base ?? origin) : undefined, base !== undefined && libraryOf(call.origin) === undefined);
   const known = url !== undefined && URL_TEXT.test(url);
   // Without a URL to see, a `get` of anything else (a map, a cache) must not look like a request.
-  if (!known && !LIBRARY.test(call.chain) && !isOfNetHttp(call) && !(asksVendor(call, options) || leadsWithMethod && url !== undefined && url.includes('://'))) return undefined;
+  if (!known && !LIBRARY.test(call.chain) && !isOfClient(call) && !(asksVendor(call, options) || leadsWithMethod && url !== undefined && url.includes('://'))) return undefined;
   if (url === undefined && second === undefined && !isObject(first)) return undefined;
 
   const given = textOr(options['method'] ?? options['type'] ?? http(options, 'method'), '');
@@ -110,9 +110,9 @@ function requestAt(call: Call, reading: Reading, origin: string | undefined, doc
   });
 }
 
-/** `Net::HTTP.new(host, port).delete(path)` of a host that only running tells. */
-function isOfNetHttp({ chain, name, origin }: Call): boolean {
-  return chain.startsWith('().') && /^(?:delete|put|patch)$/.test(name) && origin !== undefined && /^Net\.HTTP\.(?:new|start)\b/.test(origin.chain);
+/** `axios.create({ baseURL }).delete(path)`, `Net::HTTP.new(host, port).delete(path)` of a host that only running tells. */
+function isOfClient({ chain, name, origin }: Call): boolean {
+  return name === 'delete' && chain.includes('.') && origin !== undefined && /^(?:axios\.create|got\.extend|ky\.(?:create|extend)|httpx\.(?:Async)?Client|requests\.Session|(?:Faraday\.)?Faraday\.new|(?:Net\.)?Net\.HTTP\.(?:new|start))\b/.test(`${origin.module}.${origin.chain}`);
 }
 
 /** Node's own `http.request` goes to this machine where it is told a port and no host. Source: nodejs.org/api/http.html. */
