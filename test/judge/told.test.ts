@@ -145,7 +145,7 @@ const SAID: readonly (readonly [command: string, told: RegExp])[] = [
   ['argocd app terminate-op crm', /It ends where it stands/],
   ['argocd proj role delete-token crm ci 1700', /^Delete a token of role "ci"/],
   ['glab schedule delete 9', /no longer starts by itself/],
-  ['airflow dags pause hits', /^Pause DAG "hits"[\s\S]*until it is unpaused/],
+  ['AIRFLOW__DATABASE__SQL_ALCHEMY_CONN=postgresql://airflow@meta.acme.example/airflow airflow dags pause hits', /^Pause DAG "hits"[\s\S]*until it is unpaused/],
   ['upsun variable:delete API_KEY', /^Delete variable "API_KEY"[\s\S]*its value is not kept/],
   ['linode-cli account cancel', /^Cancel the account[\s\S]*Cannot be undone/],
   ['systemctl mask nginx', /until it is unmasked/],
