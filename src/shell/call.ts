@@ -110,6 +110,7 @@ function inside(inner: Inner, scope: Scope, machine: Machine): Scope {
   const within = inner.remote !== undefined ? elsewhere(scope, inner.remote, { via }) : inner.text === undefined ? clone(scope, { via }) : child(scope, { via });
   if (inner.cwd !== undefined) within.cwd = resolvedFolder(inner.cwd, within);
   if (inner.supplied) supply({ ...inner.supplied, ...(inner.covers && scope.exported.size > 0 && { over: new Set(scope.exported) }) }, within);
+  else if (inner.remote === undefined && inner.dotenv?.files.some((file) => file.slice(file.lastIndexOf('/') + 1).includes(HOLE))) supply({ by: inner.via }, within);
   if (inner.clears) clear(inner.clears === true ? Object.keys(scope.inherited) : inner.clears, inner.clears === true, within);
   for (const [name, value, file] of variablesFor(inner, scope, machine)) give(name, value, within, [file]);
   if (inner.parts) giveParts(inner.parts, inner.via, scope, within, machine);

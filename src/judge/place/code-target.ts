@@ -61,6 +61,7 @@ function cluesOf(connections: readonly Connection[], place: Place): readonly Clu
   const found = connections.flatMap((one) => clueOfConnection(one, place) ?? []);
   if (found.length > 0) return [strictestClue(found)];
   if (supplied) return [context(supplied.environment ?? '', { source: supplied.by, fact: `${supplied.by} gives it variables${supplied.environment ? ` of ${supplied.environment}` : ' that cannot be seen here'}` })];
+  if (connections.length > 0 && place.settings.isUntold()) return [context('', { source: 'program', fact: 'which file of variables it loads is only known when it runs' })];
   const [first] = connections;
   const given = first?.library.kind === 'store' ? configurationClue(place) : undefined;
   // What it was told is not what it would take by itself.

@@ -2,7 +2,8 @@ import { dotenvOf } from '../../core/dotenv.ts';
 import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { keyLines } from '../../core/key-lines.ts';
-import { parent, resolve } from '../../core/path.ts';
+import { baseName, parent, resolve } from '../../core/path.ts';
+import { escapePattern, matches } from '../../shell/glob.ts';
 import { nodeConfigSetting } from './node-config.ts';
 import type { Setting, Settings } from './program.ts';
 
@@ -33,6 +34,7 @@ export function settingsOf(finding: Finding): Settings {
   const loaded = new Map<string, Setting>();
   let explicit = false;
   let unsure = finding.sealed;
+  let untold = false;
   let made = 0;
   let state = 0;
   let project: ReadonlyMap<string, Setting> | undefined;
@@ -59,6 +61,7 @@ export function settingsOf(finding: Finding): Settings {
     all: () => new Map([...(explicit || unsure ? [] : (project ??= projectSettings(finding, outside))), ...loaded, ...set]),
     passedOn: () => Object.fromEntries([...loaded.values(), ...set.values()].map(({ name, value }) => [name, set.has(name) ? value : (outside(name)?.value ?? value)])),
     get: (name) => nodeConfigSetting(name, finding, (one) => outside(one)?.value) ?? set.get(name) ?? outside(name) ?? loaded.get(name) ?? (explicit || unsure ? undefined : (project ??= projectSettings(finding, outside)).get(name)),
+    isUntold: () => untold,
     set: (name, value) => {
       state = ++made;
       set.set(name, { name, value });
@@ -66,7 +69,10 @@ export function settingsOf(finding: Finding): Settings {
     load: (written, overrides, staged = false) => {
       state = ++made;
       if (written?.includes(HOLE)) {
-        unsure = true;
+        const [only, ...more] = possibleFiles(written, finding);
+        if (only !== undefined && more.length === 0 && take(only, overrides)) explicit = true;
+        else unsure = true;
+        untold ||= more.length > 0;
         return;
       }
       const chosen = written ?? outside('DOTENV_CONFIG_PATH')?.value;
@@ -76,13 +82,13 @@ export function settingsOf(finding: Finding): Settings {
       if (paths.some((path) => take(path, overrides))) explicit = true;
     },
     kept: () => {
-      const before = { set: [...set], loaded: [...loaded], explicit, unsure, state };
+      const before = { set: [...set], loaded: [...loaded], explicit, unsure, untold, state };
       const restore = (): void => {
         refill(set, before.set);
         refill(loaded, before.loaded);
-        ({ explicit, unsure, state } = before);
+        ({ explicit, unsure, untold, state } = before);
       };
-      return { restore, state, mark: () => JSON.stringify([before.set, before.loaded, before.unsure]) };
+      return { restore, state, mark: () => JSON.stringify([before.set, before.loaded, before.unsure, before.untold]) };
     },
   };
 }
@@ -98,6 +104,18 @@ function settingsIn(path: string, text: string): readonly (readonly [string, Set
     const line = lines.get(name);
     return [name, { name, value, file: path, ...(line === undefined ? {} : { line }) }] as const;
   });
+}
+
+const HARMLESS = /\.(?:example|sample|template|dist|defaults|schema)$/;
+
+/** Dotenv files that a path may lead to, of which only running tells a part. Where that is its folder alone, it is the project's own of that name. */
+function possibleFiles(written: string, finding: Finding): readonly string[] {
+  const name = baseName(written);
+  if (!name.includes(HOLE)) return foldersUp(finding).map((folder) => `${folder}/${name}`).filter((path) => finding.files.kind(path) === 'file').slice(0, 1);
+  const above = written.slice(0, -name.length);
+  const folder = above === '' || above.includes(HOLE) ? finding.cwd : resolve(above, finding.cwd, '/');
+  const pattern = name.split(HOLE).map(escapePattern).join('*');
+  return folder === undefined ? [] : (finding.files.list(folder) ?? []).filter((one) => /env/i.test(one) && !HARMLESS.test(one) && matches(pattern, one)).map((one) => `${folder}/${one}`);
 }
 
 /** Folders in which a dotenv file may stand: where it runs, then the program's own and those above. */

@@ -18,7 +18,11 @@ const MODULES = /^(dotenv|dotenv-safe|@dotenvx\/dotenvx|Dotenv|Dotenv\\Dotenv|gi
 export function loadOf({ name, chain, origin, positional, named }: Call): Load | undefined {
   const isLibrary = (origin !== undefined && MODULES.test(origin.module)) || /^(dotenv|Dotenv|godotenv)\./.test(chain);
   const isLoad = LOADERS.test(name) || (isLibrary && /^(config|load|Load|load!|configDotenv)$/.test(name)) || (named['env_file'] !== undefined && /Config|Settings/.test(name));
-  if (!isLoad) return undefined;
+  // Its variables stay apart, but which they are is as little known.
+  const isApart = name === 'dotenv_values' && isText(positional[0] ?? named['dotenv_path']) && String(positional[0] ?? named['dotenv_path']).includes(HOLE);
+  if (!isLoad && !isApart) return undefined;
+  // PHP's `$dotenv->load()` is about the file that it was made for.
+  if (name === 'load' && /create(?:Immutable|Mutable|UnsafeImmutable|UnsafeMutable)$/.test(origin?.chain ?? '')) return undefined;
   const [first, second] = positional;
   const options = { ...(isObject(first) ? first : {}), ...named };
   const overrides = options['override'] === true || /^(overload|Overload)$/.test(name);

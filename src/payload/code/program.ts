@@ -52,6 +52,8 @@ export interface Settings {
   /** Those that what it starts will inherit. */
   passedOn(): Readonly<Record<string, string>>;
   get(name: string): Setting | undefined;
+  /** Whether it loads one of several dotenv files, and only running tells which. */
+  isUntold(): boolean;
   set(name: string, value: string): void;
   /** Loads a dotenv file, as written in the program; undefined for the library's default. */
   load(path: string | undefined, overrides: boolean, staged?: boolean): void;
@@ -270,7 +272,7 @@ const STEPS = 1_000_000;
 /** A program that takes more steps is not read as often as it has ways. */
 const LONG = 200_000;
 const OPENERS = new Set(['(', '[', '{']);
-const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({}), get: () => undefined, set: () => undefined, load: () => undefined, kept: () => ({ restore: () => undefined, state: 0, mark: () => '' }) }, args: [], data: () => undefined, modules: () => [] };
+const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({}), get: () => undefined, isUntold: () => false, set: () => undefined, load: () => undefined, kept: () => ({ restore: () => undefined, state: 0, mark: () => '' }) }, args: [], data: () => undefined, modules: () => [] };
 
 export function newState(evaluate: State['evaluate'], assign: State['assign'], ways: Ways, around: Around = NOTHING, choice: Choice = { way: 0, ways: 1, inside: 0, points: { known: new Map(), isNarrow: false } }, texts: Texts = new Map()): State {
   return {
