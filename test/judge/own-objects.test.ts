@@ -397,3 +397,14 @@ for (const { about, files, lines } of CASES) {
     for (const [tier, command] of lines) assert.equal(tierOf(command, files), tier, command);
   });
 }
+
+test('classes that make one another by the thousand leave the rest of the program to be read', () => {
+  const rows = Array.from({ length: 15 }, (_, i) => 14 - i);
+  const members = (line: (n: number) => string): string => Array.from({ length: 12 }, (_, n) => line(n)).join('\n');
+  const inBody = rows.map((l) => `class C${l}:\n${l === 14 ? "    url = 'x'" : members((n) => `    m${n} = C${l + 1}()`)}`).join('\n');
+  const inMaker = rows.map((l) => `class C${l}:\n    def __init__(self, env):\n${l === 14 ? '        self.url = env' : members((n) => `        self.m${n} = C${l + 1}(env)`)}`).join('\n');
+  for (const [classes, made] of [[inBody, 'C0()'], [inMaker, "C0('prod')"]] as const) {
+    const text = `import psycopg2\n${classes}\nc = ${made}\npsycopg2.connect(c.m1.m1.m1.url).cursor().execute('TRUNCATE orders')\n`;
+    assert.equal(verdictOn('python a.py', { files: { [`${PROJECT}/a.py`]: text } }).kind, 'ask');
+  }
+});

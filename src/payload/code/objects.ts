@@ -2,7 +2,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { classAround, classOf, ITSELF, lineageOf, makerOf, membersOf, methodOf, SELF } from './classes.ts';
 import { type Arguments } from './containers.ts';
 import { isObject, isText, type Value } from './functions.ts';
-import { mark, word, type ClassAt, type FunctionAt, type Program } from './program.ts';
+import { mark, withSteps, word, type ClassAt, type FunctionAt, type Program } from './program.ts';
 import { recordOf } from './records.ts';
 import { returned, selfBehind } from './returns.ts';
 
@@ -51,6 +51,10 @@ function selfName(own: FunctionAt): string {
 
 /** An object of a class as its members say and as what makes it leaves it behind. */
 export function objectOfClass(own: ClassAt, args: Arguments, depth: number): Value {
+  return withSteps(own.program, () => madeOf(own, args, depth)) ?? HOLE;
+}
+
+function madeOf(own: ClassAt, args: Arguments, depth: number): Value {
   const { program } = own;
   const kept: Record<string, Value> = { [OF]: own.name };
   const parts = new Map<string, readonly string[]>();

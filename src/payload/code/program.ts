@@ -247,7 +247,7 @@ export interface State {
   /** Names that stand for the whole environment: `process.env`, `env` after `const env = process.env`. */
   readonly environments: Set<string>;
   /** Steps left; hostile text runs out of them and gets HOLEs. */
-  readonly budget: { left: number };
+  readonly budget: Budget;
   readonly choice: Choice;
   readonly texts: Texts;
   /** Functions of the program that are being followed. */
@@ -276,7 +276,7 @@ const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({})
 
 export function newState(evaluate: State['evaluate'], assign: State['assign'], ways: Ways, around: Around = NOTHING, choice: Choice = { way: 0, ways: 1, inside: 0, points: { known: new Map(), isNarrow: false } }, texts: Texts = new Map()): State {
   return {
-    evaluate, assign, ways, around, choice, texts, variables: new Map(), origins: new Map(), aliases: new Map(), wholes: new Map(), calledAs: new Map(), sources: new Map(), parts: new WeakMap(), asked: [], stages: [], functions: new Map(), classes: new Map(), made: new WeakMap(), budget: { left: STEPS }, calls: [],
+    evaluate, assign, ways, around, choice, texts, variables: new Map(), origins: new Map(), aliases: new Map(), wholes: new Map(), calledAs: new Map(), sources: new Map(), parts: new WeakMap(), asked: [], stages: [], functions: new Map(), classes: new Map(), made: new WeakMap(), budget: { left: STEPS, values: VALUES }, calls: [],
     environments: new Set(['process.env', 'os.environ', 'os.Environ', 'environ', 'ENV', '$_ENV', '$_SERVER', '$ENV', 'Deno.env', 'Bun.env', 'import.meta.env', 'globalThis.process.env']),
   };
 }
@@ -293,7 +293,36 @@ export function programOf(text: string, language: Language, state: State, file: 
 
 /** Whether reading a program has taken long. */
 export function isLong({ budget }: Pick<State, 'budget'>): boolean {
-  return STEPS - budget.left > LONG;
+  return STEPS - (budget.apart ?? budget.left) + VALUES - budget.values > LONG;
+}
+
+/** Steps that reading a program may still take, and those for finding out what its functions and classes give. While one is found out, the former are kept `apart`. */
+interface Budget {
+  left: number;
+  values: number;
+  apart?: number | undefined;
+}
+
+const VALUES = 500_000;
+const ONE_VALUE = 60_000;
+
+/** What work finds out with steps of its own, so that all behind it is still read; undefined where they do not suffice. */
+export function withSteps<T>({ budget }: Pick<State, 'budget'>, work: () => T): T | undefined {
+  if (budget.apart !== undefined) {
+    const found = work();
+    return budget.left > 0 ? found : undefined;
+  }
+  const steps = Math.min(budget.values, ONE_VALUE);
+  budget.apart = budget.left;
+  budget.left = steps;
+  try {
+    const found = work();
+    return budget.left > 0 ? found : undefined;
+  } finally {
+    budget.values -= Math.min(budget.values, steps - budget.left);
+    budget.left = budget.apart;
+    budget.apart = undefined;
+  }
 }
 
 /** Tokens of a program as one of their own. */

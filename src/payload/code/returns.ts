@@ -8,7 +8,7 @@ import { isObject, type Value } from './functions.ts';
 import { filledFrom } from './go-settings.ts';
 import { keepMember } from './kept-members.ts';
 import { originOf } from './origins.ts';
-import { after, mark, word, type FunctionAt, type Program, type Taken } from './program.ts';
+import { after, mark, withSteps, word, type FunctionAt, type Program, type Taken } from './program.ts';
 import { ask } from './settings.ts';
 import type { Language } from './tokens.ts';
 import { comparedAt } from './truths.ts';
@@ -67,6 +67,10 @@ interface Gone {
 
 /** Goes through the body of a function for what it gives back and what it leaves behind. */
 function goThrough(own: FunctionAt, args: Arguments, depth: number, self: Value | undefined): Gone | undefined {
+  return withSteps(own.program, () => throughBody(own, args, depth, self));
+}
+
+function throughBody(own: FunctionAt, args: Arguments, depth: number, self: Value | undefined): Gone | undefined {
   const { program } = own;
   const { calls } = program;
   if (calls.length >= MAX_CALLS || calls.includes(own) || depth > 12) return undefined;
