@@ -13,7 +13,10 @@ import { deedOf, wordsOf } from './tool-names.ts';
 const OPENS = new Set('navigate goto open new visit'.split(' '));
 const TURNS = new Set('tabs tab select switch back forward'.split(' '));
 const PAGES = new Set('browser page pages tab tabs url puppeteer playwright stagehand navigate goto'.split(' '));
-const PRESSES = new Set('click dblclick tap press submit act evaluate run execute script javascript'.split(' '));
+const CLICKS = new Set('click dblclick tap'.split(' '));
+/** Words of a browser's tools that others have as well. */
+const MAY_CLICK = new Set('press submit act evaluate run execute script javascript'.split(' '));
+const BROWSERS = new Set('browser browsermcp page playwright puppeteer stagehand chrome chromium devtools selenium webdriver'.split(' '));
 
 /** What a call of a browser's tool does to the page that later calls act on: it opens an address, or turns to a page that was opened before. */
 export type Turn = { readonly kind: 'opens'; readonly url: string } | { readonly kind: 'turns' };
@@ -35,9 +38,10 @@ export function isFar(url: string): boolean {
   return host !== undefined && tierOfHost(host)?.tier !== 'development';
 }
 
-/** Whether a tool clicks, or runs code that may. */
-export function isPress({ tool }: Pick<ToolCall, 'tool'>): boolean {
-  return wordsOf(tool).some((word) => PRESSES.has(word));
+/** Whether a tool clicks, or is a browser's and may: by a key, by code that it runs there. */
+export function isPress({ server, tool }: Pick<ToolCall, 'server' | 'tool'>): boolean {
+  const words = wordsOf(tool);
+  return words.some((word) => CLICKS.has(word)) || (words.some((word) => MAY_CLICK.has(word)) && [...words, ...wordsOf(server)].some((word) => BROWSERS.has(word)));
 }
 
 /** What a click on a page does by the words on what is clicked: `Delete project`, `button.destroy-volume`. Nothing where no page is known: most of what agents click is on this machine. */

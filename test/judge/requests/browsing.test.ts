@@ -44,6 +44,12 @@ test('clicks that delete nothing, typed words and searches are silent wherever t
   for (const [tool, input] of ordinary) assert.equal(press(tool, input, VENDOR).kind, 'allow', `${tool} ${JSON.stringify(input)}`);
 });
 
+test('tools that are no browser’s are judged as ever, wherever a browser is', () => {
+  for (const [server, tool, input] of [['github', 'submit_review', { text: 'Delete the unused volume' }], ['runner', 'run_tests', { name: 'delete project' }], ['linear', 'execute_action', { description: 'Delete volume' }]] as const) {
+    assert.equal(press(tool, input, VENDOR, server).kind, press(tool, input, undefined, server).kind, tool);
+  }
+});
+
 test('a page of production’s own host is production, one of staging’s is staging', () => {
   assert.deepEqual(press('browser_click', { element: 'Delete customer', ref: 'e1' }, 'https://admin.prod.acme.example/').effects.map(({ environment }) => environment.tier), ['production']);
   assert.deepEqual(press('browser_click', { element: 'Delete customer', ref: 'e1' }, 'https://admin.staging.acme.example/').effects.map(({ environment }) => environment.tier), ['staging']);
