@@ -1,4 +1,6 @@
+import type { Action } from './action.ts';
 import { deedOf } from './act.ts';
+import { stableJson } from './canonical.ts';
 import { placeOf, THIS_MACHINE, UNKNOWN, type Environment, type Evidence } from './environment.ts';
 import type { Effect } from './effect.ts';
 import type { Question } from './question.ts';
@@ -169,7 +171,7 @@ function elsewhereToo(effects: readonly Effect[], say: Say): number {
 }
 
 function askedFor({ call: { action } }: Question, agent: string, request: string, say: Say): string {
-  switch (action.kind) {
+  switch (isOneCall(action) ? 'mcp' : action.kind) {
     case 'shell': return say('{0} asked to run: {1}', agent, request);
     case 'stdin': return say('{0} asked to type into a shell: {1}', agent, request);
     case 'mcp': return say('{0} asked to call: {1}', agent, request);
@@ -182,8 +184,16 @@ function askedFor({ call: { action } }: Question, agent: string, request: string
   }
 }
 
+/** Whether several calls are one, whose name may be split into server and tool in several ways: `railway_volume_delete`. */
+function isOneCall(action: Action): boolean {
+  if (action.kind !== 'several') return false;
+  const names = action.actions.map((one) => (one.kind === 'mcp' ? `${one.server}${one.tool}`.replace(/[-_.]/g, '') + stableJson(one.input) : undefined));
+  return names.length > 1 && names[0] !== undefined && names.every((one) => one === names[0]);
+}
+
 /** The line says already what kind of action it is. */
 function withoutKind({ request, call }: Question): string {
+  if (isOneCall(call.action)) return request.split('\n')[1]?.replace(/^- mcp: /, '') ?? request;
   const kind = `${call.action.kind}: `;
   return request.startsWith(kind) ? request.slice(kind.length) : request;
 }

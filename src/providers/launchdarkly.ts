@@ -21,7 +21,7 @@ export default {
     { id: 'access', match: '(members|teams|custom-roles|access-tokens|account-members) (create|invite|update|delete|patch|replace|reset) ...', effect: 'permissions', act: 'Change access', says: 'It changes who can change flags.', level: 'kn' },
     { id: 'flag-change', match: 'flags toggle-off ...', effect: 'changes', act: 'Switch off flag', says: 'Users lose what it gives them within seconds; it can be switched on again.', resource: '--flag', level: 'kn' },
     { id: 'flag-change', match: 'flags toggle-on ...', effect: 'changes', act: 'Switch on flag', says: 'Users get what its rules give them within seconds; it can be switched off again.', resource: '--flag', level: 'kn' },
-    { id: 'flag-change', match: 'flags archive ...', effect: 'changes', act: 'Archive flag', says: 'Programs that ask for it get what they fall back on, in every environment; it can be restored.', resource: '--flag', level: 'kn' },
+    { id: 'flag-change', match: 'flags archive ...', effect: 'changes', act: 'Archive flag', says: 'Programs that ask for it get what they fall back on, in every environment; it can be restored.', resource: '--flag', source: 'https://launchdarkly.com/docs/home/flags/archive', level: 'doc' },
     { id: 'flag-change', match: '(flags|segments|environments|projects|metrics) (toggle-on|toggle-off|update|patch|archive|copy-feature-flag|replace|post-migration-safety-issues|create) ...', effect: 'changes', act: 'Change flag', says: AT_ONCE, resource: '--flag|--segment', level: 'kn' },
   ],
   rest: [

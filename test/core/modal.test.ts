@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Effect } from '../../src/core/effect.ts';
 import type { Environment } from '../../src/core/environment.ts';
+import { canonical } from '../../src/core/canonical.ts';
 import { modalOf, runTitle } from '../../src/core/modal.ts';
 import type { Question } from '../../src/core/question.ts';
 
@@ -141,4 +142,14 @@ test('what another part of the command does alike is not said twice', () => {
   const { detail } = modal(question([RESTARTS, { ...RESTARTS, resource: { kind: 'service', name: 'web', opaque: false } }]));
   assert.match(detail, /^Also: Restart service "web", with the same effect\.$/m);
   assert.equal(detail.match(/Restarts the service\./g)?.length, 1);
+});
+
+test('a call whose name may be split in several ways is shown once', () => {
+  const split = (...names: readonly (readonly [server: string, tool: string])[]): string => {
+    const action = { kind: 'several', cwd: '/shop', actions: names.map(([server, tool]) => ({ kind: 'mcp', server, tool, input: { volumeId: '1' }, cwd: '/shop' }) as const) } as const;
+    const asked = question([DELETES], { request: canonical(action) });
+    return modal({ ...asked, call: { ...asked.call, action } }).detail.split('\n')[0] ?? '';
+  };
+  assert.equal(split(['railway', 'volume_delete'], ['railway_volume', 'delete']), 'Cursor asked to call: railway volume_delete {"volumeId":"1"}');
+  assert.match(split(['railway', 'volume_delete'], ['railway', 'service_delete']), /^Cursor asked to do: several:.*volume_delete.*service_delete/);
 });
