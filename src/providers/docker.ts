@@ -7,7 +7,7 @@ import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { flagsIn, parseArgs, type Args } from '../shell/argv.ts';
 import { assumed, context, onMachine } from '../targets/clues.ts';
 import { toldBySubcommand } from '../acts/completed-act.ts';
-import { composeFillsIn } from '../targets/compose-files.ts';
+import { COMPOSE_NAMES_ONLY, composeFillsIn } from '../targets/compose-files.ts';
 import { declaredVolumes, projectVolume } from '../targets/compose-volumes.ts';
 import { jsonText } from '../shell/link-files.ts';
 import { allNamed, resource } from '../acts/resource.ts';
@@ -251,7 +251,7 @@ function switched(name: string | undefined, around: Surroundings): Finding {
 
 /** `compose config` prints the project with all variables filled in: those of `.env` too, where there is one and the project takes any. */
 function configured(args: Args, { cwd }: Invocation, { files }: Surroundings): readonly Finding[] {
-  if (args.has('--services', '--images', '--profiles', '--volumes', '--networks', '--hash', '-q', '--quiet', '--no-interpolate', '--variables')) return [];
+  if (args.has(...COMPOSE_NAMES_ONLY, '--no-interpolate')) return [];
   const path = args.value('--env-file') ?? (cwd === undefined ? undefined : `${cwd}/.env`);
   if (path === undefined || files.read(path) === undefined || (cwd !== undefined && !args.has('--environment') && !composeFillsIn(args, cwd, files))) return [];
   return [{ effect: 'reveals', provider: 'docker', operation: 'config-values', act: 'Print the values of project', says: 'It would put what stands in .env into the agent’s context.', instead: 'docker compose config --no-interpolate', clues: [] }];

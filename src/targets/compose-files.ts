@@ -6,12 +6,16 @@ import type { Args } from '../shell/argv.ts';
 // Source: docs.docker.com/reference/compose-file and …/compose/how-tos/environment-variables.
 /** What the file of a project is called; the first that is there counts. */
 export const COMPOSE_FILES: readonly string[] = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
-const OVERRIDES = ['compose.override.yaml', 'compose.override.yml', 'docker-compose.override.yml', 'docker-compose.override.yaml'];
+/** What stands beside it and is put over it, likewise. */
+export const COMPOSE_OVERRIDES: readonly string[] = ['compose.override.yaml', 'compose.override.yml', 'docker-compose.override.yml', 'docker-compose.override.yaml'];
+
+/** Flags with which `compose config` prints names and digests alone. Source: docs.docker.com, docker compose config. */
+export const COMPOSE_NAMES_ONLY: readonly string[] = ['--services', '--images', '--profiles', '--volumes', '--networks', '--hash', '--variables', '-q', '--quiet'];
 
 /** The files that Compose reads: those it is given, else the first of each kind in the folder of the project. */
 export function composePaths(args: Args, cwd: string, folder: string, files: Files): readonly string[] {
   const given = [...(args.flags.get('-f') ?? []), ...(args.flags.get('--file') ?? [])];
-  return given.length > 0 ? given.map((one) => resolve(one, cwd, '/') ?? one) : [COMPOSE_FILES, OVERRIDES].flatMap((names) => names.map((name) => `${folder}/${name}`).filter((path) => files.read(path) !== undefined).slice(0, 1));
+  return given.length > 0 ? given.map((one) => resolve(one, cwd, '/') ?? one) : [COMPOSE_FILES, COMPOSE_OVERRIDES].flatMap((names) => names.map((name) => `${folder}/${name}`).filter((path) => files.read(path) !== undefined).slice(0, 1));
 }
 
 /** A value taken from elsewhere: `${TOKEN}`, `env_file`, another file, a variable that is named and given none. */

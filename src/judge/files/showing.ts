@@ -1,3 +1,4 @@
+import { COMPOSE_FILES, COMPOSE_NAMES_ONLY, COMPOSE_OVERRIDES } from '../../targets/compose-files.ts';
 import { rows, show, type Reader, type Row } from './path-use.ts';
 import { literals } from './viewers.ts';
 
@@ -74,17 +75,12 @@ const objects: Reader = ({ positionals }) => {
 /** `docker cp CONTAINER:PATH -` prints what stands there. */
 const copiedOut: Reader = ({ positionals: [verb, from = '', to] }) => (verb === 'cp' && to === '-' && from.includes(':') ? show([from.slice(from.indexOf(':') + 1)]) : []);
 
-/** What `compose config` prints names of only. Source: docs.docker.com, docker compose config. */
-const NAMED_ONLY = ['--services', '--images', '--profiles', '--volumes', '--networks', '--hash', '--variables', '--environment', '-q', '--quiet'];
-/** What compose takes when no file is named. */
-const COMPOSED = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml', 'compose.override.yaml', 'compose.override.yml', 'docker-compose.override.yaml', 'docker-compose.override.yml'];
-
 /** `compose config` prints the project's own files, put together. */
 const composed: Reader = ({ positionals, flags }) => {
   const [verb] = positionals[0] === 'compose' ? positionals.slice(1) : positionals;
-  if (!/^(?:config|convert)$/.test(verb ?? '') || NAMED_ONLY.some((flag) => flags.has(flag))) return [];
+  if (!/^(?:config|convert)$/.test(verb ?? '') || [...COMPOSE_NAMES_ONLY, '--environment'].some((flag) => flags.has(flag))) return [];
   const files = values(flags, '-f', '--file');
-  return show(files.length > 0 ? files : COMPOSED);
+  return show(files.length > 0 ? files : [...COMPOSE_FILES, ...COMPOSE_OVERRIDES]);
 };
 
 /** A script in another tongue is complained about line by line. */
