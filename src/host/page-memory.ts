@@ -1,5 +1,6 @@
 import type { Action, Call } from '../core/action.ts';
 import { isFar, isPress, turnOf, type Turn } from '../judge/requests/browsing.ts';
+import { createSessionValues } from './session-values.ts';
 
 /** Where the browsers of agents are: the tools that click tell what is clicked, and only those that open a page told which. */
 export interface PageMemory {
@@ -9,9 +10,6 @@ export interface PageMemory {
   ran(call: Call): void;
 }
 
-/** Sessions that are remembered; the one that was quiet for longest goes first. */
-const SESSIONS = 100;
-
 /** The page opened last, and the last one off this machine, which an agent that turns to another tab may be at. */
 interface Pages {
   readonly last: string;
@@ -19,20 +17,16 @@ interface Pages {
 }
 
 export function createPageMemory(): PageMemory {
-  const sessions = new Map<string, Pages>();
+  const sessions = createSessionValues<Pages>();
 
   return {
     withPage(call) {
-      const pages = sessions.get(keyOf(call));
+      const pages = sessions.of(call);
       return pages === undefined ? call : { ...call, action: at(call.action, pages.last) };
     },
     ran(call) {
-      const key = keyOf(call);
-      const pages = turns(call.action).reduce<Pages | undefined>(turned, sessions.get(key));
-      if (pages === undefined) return;
-      sessions.delete(key);
-      sessions.set(key, pages);
-      for (const old of [...sessions.keys()].slice(0, Math.max(0, sessions.size - SESSIONS))) sessions.delete(old);
+      const pages = turns(call.action).reduce<Pages | undefined>(turned, sessions.of(call));
+      if (pages !== undefined) sessions.keep(call, pages);
     },
   };
 }
@@ -58,8 +52,4 @@ function turns(action: Action): readonly Turn[] {
 function at(action: Action, page: string): Action {
   if (action.kind === 'several') return { ...action, actions: action.actions.map((one) => at(one, page)) };
   return action.kind === 'mcp' && isPress(action) ? { ...action, page } : action;
-}
-
-function keyOf({ agent, session = '' }: Call): string {
-  return `${agent} ${session}`;
 }

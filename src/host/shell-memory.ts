@@ -1,5 +1,6 @@
 import type { Action, Call } from '../core/action.ts';
 import { keptStatements, type Kept } from '../shell/kept.ts';
+import { createSessionValues } from './session-values.ts';
 
 /** What the shells of agents still have from a session's earlier calls, for agents that keep one shell for many calls. */
 export interface ShellMemory {
@@ -9,8 +10,6 @@ export interface ShellMemory {
   ran(call: Call, approved: boolean): void;
 }
 
-/** Sessions that are remembered; the one that was quiet for longest goes first. */
-const SESSIONS = 100;
 /** Statements of one session, and their characters; the oldest go first. */
 const STATEMENTS = 100;
 const LENGTH = 20_000;
@@ -19,12 +18,12 @@ const LENGTH = 20_000;
 const RUNS = /\$\(|`|<\(|^\s*(?:eval|source|\.)\s|\(\)/;
 
 export function createShellMemory(): ShellMemory {
-  const sessions = new Map<string, readonly Kept[]>();
+  const sessions = createSessionValues<readonly Kept[]>();
 
   return {
     withEarlier(call) {
       const { action } = call;
-      const kept = sessions.get(keyOf(call)) ?? [];
+      const kept = sessions.of(call) ?? [];
       if (!isLasting(action) || kept.length === 0) return call;
       const earlier = kept.filter(({ folder }) => action.lasts === 'all' || !folder).map(({ text }) => text).join('\n');
       return earlier === '' ? call : { ...call, action: { ...action, earlier } };
@@ -34,21 +33,13 @@ export function createShellMemory(): ShellMemory {
       if (!isLasting(action)) return;
       const added = keptStatements(action.command).filter(({ text, folder }) => (action.lasts === 'all' || !folder) && !(approved && RUNS.test(text)));
       if (added.length === 0) return;
-      const key = keyOf(call);
-      const all = newest([...(sessions.get(key) ?? []), ...added]);
-      sessions.delete(key);
-      sessions.set(key, all);
-      for (const old of [...sessions.keys()].slice(0, Math.max(0, sessions.size - SESSIONS))) sessions.delete(old);
+      sessions.keep(call, newest([...(sessions.of(call) ?? []), ...added]));
     },
   };
 }
 
 function isLasting(action: Action): action is Action & { readonly kind: 'shell'; readonly lasts: 'all' | 'names' } {
   return action.kind === 'shell' && action.lasts !== undefined && (action.shell ?? 'posix') === 'posix';
-}
-
-function keyOf({ agent, session = '' }: Call): string {
-  return `${agent} ${session}`;
 }
 
 function newest(all: readonly Kept[]): readonly Kept[] {

@@ -45,6 +45,11 @@ const BARE: Readonly<Record<Language, RegExp | undefined>> = {
 };
 const SELF = /^(this|self|cls|\$this|super|new|await)$/;
 
+/** What an object came from that a call is made on, of what was asked for since. */
+function heldBy(program: Program, receiver: Value | undefined, since: number): Pick<Call, 'holder'> {
+  return isObject(receiver) ? { holder: askedSince(program, since) } : {};
+}
+
 /** The call whose arguments open at a token; undefined where the parentheses are no call. */
 export function callAt(program: Program, open: number, order: number): Call | undefined {
   const end = calleeEnd(program, open);
@@ -59,8 +64,7 @@ export function callAt(program: Program, open: number, order: number): Call | un
   // The value before the last dot: everything from the chain's start up to it.
   const since = program.asked.length;
   const receiver = chain.length > 1 ? receiverOf(program, from, end - 1) : undefined;
-  const holder = isObject(receiver) ? { holder: askedSince(program, since) } : {};
-  return { chain: chain.join('.'), name, path, next: namesAfter(program, open), receiver, ...holder, origin: originOfMember(program, from) ?? originOf(program, from), settings, order, ...args };
+  return { chain: chain.join('.'), name, path, next: namesAfter(program, open), receiver, ...heldBy(program, receiver, since), origin: originOfMember(program, from) ?? originOf(program, from), settings, order, ...args };
 }
 
 /** `require('knex')(…)` calls what the module is as a whole. */
@@ -180,8 +184,7 @@ export function bareCall(program: Program, i: number, order: number): Call | und
   const settings = askedSince(program, asked);
   const since = program.asked.length;
   const receiver = isMethod ? receiverOf(program, from, i - 1) : undefined;
-  const holder = isObject(receiver) ? { holder: askedSince(program, since) } : {};
-  return { chain: chain.join('.'), name: token.value, path, next: [], receiver, ...holder, origin: originOfMember(program, from) ?? originOf(program, from), settings, order, ...args };
+  return { chain: chain.join('.'), name: token.value, path, next: [], receiver, ...heldBy(program, receiver, since), origin: originOfMember(program, from) ?? originOf(program, from), settings, order, ...args };
 }
 
 /** Where the arguments of a call without parentheses end: with its line, unless that goes on. */

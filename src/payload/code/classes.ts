@@ -1,4 +1,4 @@
-import { after, mark, word, type ClassAt, type FunctionAt, type Program } from './program.ts';
+import { after, mark, word, type ClassAt, type FunctionAt, type Member, type Program } from './program.ts';
 import { rubyEnd } from './ruby.ts';
 
 /** What makes an object of a class. */
@@ -56,14 +56,6 @@ export function classAround({ owner, program, from }: FunctionAt): ClassAt | und
   return owner === undefined ? undefined : program.classes.get(owner)?.find((one) => one.program.tokens === program.tokens && from >= one.body && from < one.end);
 }
 
-/** A member as a class writes it. */
-interface Member {
-  /** The first token of its value. */
-  readonly at: number;
-  /** It is the class's own, and not each object's. */
-  readonly isShared: boolean;
-}
-
 function isShared(program: Program, at: number): boolean {
   if (program.language === 'ruby' || (program.language === 'python' && /^[A-Z]/.test(word(program, at)))) return true;
   for (let i = at - 1; i > at - 5 && word(program, i) !== ''; i--) if (/^(?:static|const)$/.test(word(program, i))) return true;
@@ -71,7 +63,15 @@ function isShared(program: Program, at: number): boolean {
 }
 
 /** Members that are given a value where the class is written, by their names, with the first token of it: `static urls = {…}`, `const URLS = […]`, `url = "…"`. */
-export function membersOf({ program, body, end }: ClassAt): ReadonlyMap<string, Member> {
+export function membersOf(own: ClassAt): ReadonlyMap<string, Member> {
+  const known = own.program.members.get(own);
+  if (known !== undefined) return known;
+  const found = membersIn(own);
+  if (own.program.budget.left > 0) own.program.members.set(own, found);
+  return found;
+}
+
+function membersIn({ program, body, end }: ClassAt): ReadonlyMap<string, Member> {
   const found = new Map<string, Member>();
   const column = program.language === 'python' ? firstColumn(program, body, end) : undefined;
   for (let at = body; at < end && program.budget.left-- > 0; ) {

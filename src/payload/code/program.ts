@@ -76,6 +76,14 @@ export interface Module {
   readonly text: string;
 }
 
+/** A member as a class writes it. */
+export interface Member {
+  /** The first token of its value. */
+  readonly at: number;
+  /** It is the class's own, and not each object's. */
+  readonly isShared: boolean;
+}
+
 /** What is known around a program. */
 export interface Around {
   readonly settings: Settings;
@@ -244,6 +252,8 @@ export interface State {
   readonly classes: Map<string, readonly ClassAt[]>;
   /** What the members of an object were made by, by their names. */
   readonly made: WeakMap<object, ReadonlyMap<string, Origin>>;
+  /** Members of classes as they are written, once they were looked for. */
+  readonly members: WeakMap<ClassAt, ReadonlyMap<string, Member>>;
   /** Names that stand for the whole environment: `process.env`, `env` after `const env = process.env`. */
   readonly environments: Set<string>;
   /** Steps left; hostile text runs out of them and gets HOLEs. */
@@ -276,7 +286,7 @@ const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({})
 
 export function newState(evaluate: State['evaluate'], assign: State['assign'], ways: Ways, around: Around = NOTHING, choice: Choice = { way: 0, ways: 1, inside: 0, points: { known: new Map(), isNarrow: false } }, texts: Texts = new Map()): State {
   return {
-    evaluate, assign, ways, around, choice, texts, variables: new Map(), origins: new Map(), aliases: new Map(), wholes: new Map(), calledAs: new Map(), sources: new Map(), parts: new WeakMap(), asked: [], stages: [], functions: new Map(), classes: new Map(), made: new WeakMap(), budget: { left: STEPS, values: VALUES }, calls: [],
+    evaluate, assign, ways, around, choice, texts, variables: new Map(), origins: new Map(), aliases: new Map(), wholes: new Map(), calledAs: new Map(), sources: new Map(), parts: new WeakMap(), asked: [], stages: [], functions: new Map(), classes: new Map(), made: new WeakMap(), members: new WeakMap(), budget: { left: STEPS, values: VALUES }, calls: [],
     environments: new Set(['process.env', 'os.environ', 'os.Environ', 'environ', 'ENV', '$_ENV', '$_SERVER', '$ENV', 'Deno.env', 'Bun.env', 'import.meta.env', 'globalThis.process.env']),
   };
 }
